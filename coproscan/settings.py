@@ -1,0 +1,104 @@
+"""What a person decided about a run: options of the command line over `coproscan.toml`.
+
+A `coproscan.toml` beside the data holds the same names as the fields of `Settings`; an option
+given on the command line wins over it.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Literal, get_args
+
+from coproscan.errors import SettingsError
+
+FILE_NAME = "coproscan.toml"
+
+RankBy = Literal["prevalence", "mentions", "documents", "challenges", "solutions", "votes"]
+Quotes = Literal["notes only", "permitted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The decisions that shape a run.
+
+    text_columns, id_column, group_columns: headers (or letters, "column W") of a table's columns;
+        empty or None means: found by content and header.
+    model: an embedding model: "static" (bundled), a folder, or a name on the model hub.
+    spacy_model: an installed spaCy package or a folder; None means the bundled one.
+    themes: how many themes to look for; None means: found.
+    rank_by: what orders the themes. quotes: what `share/` may quote.
+    seed: for everything that draws at random.
+    title, asked, dates, decision: what the report's front page says of the consultation.
+    """
+
+    text_columns: tuple[str, ...] = ()
+    id_column: str | None = None
+    group_columns: tuple[str, ...] = ()
+    model: str = "static"
+    spacy_model: str | None = None
+    themes: int | None = None
+    rank_by: RankBy = "prevalence"
+    quotes: Quotes = "notes only"
+    seed: int = 1
+    title: str | None = None
+    asked: str | None = None
+    dates: str | None = None
+    decision: str | None = None
+
+
+_TUPLES = ("text_columns", "group_columns")
+_CHOICES: Mapping[str, tuple[str, ...]] = {"rank_by": get_args(RankBy), "quotes": get_args(Quotes)}
+_WHOLE = ("themes", "seed")
+
+
+def _checked(name: str, value: object, where: str) -> object:
+    """The value in the field's own type; raises SettingsError where it is another."""
+    if name in _TUPLES:
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list | tuple) or not all(isinstance(v, str) for v in values):
+            raise SettingsError(f"{where}: {name} must be a name or a list of names")
+        return tuple(values)
+    if name in _WHOLE:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise SettingsError(f"{where}: {name} must be a whole number of 1 or more")
+        return value
+    if not isinstance(value, str):
+        raise SettingsError(f"{where}: {name} must be text in quotation marks")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        allowed = ", ".join(f'"{c}"' for c in _CHOICES[name])
+        raise SettingsError(f'{where}: {name} is "{value}", but must be one of {allowed}')
+    return value
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a `coproscan.toml`.
+
+    Raises SettingsError where the file is not TOML or holds a name or value that is none of ours.
+    """
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path.name}: cannot be read as settings: {error}") from error
+    return with_overrides(Settings(), entries, path.name)
+
+
+def with_overrides(settings: Settings, entries: Mapping[str, object], where: str) -> Settings:
+    """`settings` with `entries` over it, each checked; `where` names their origin in an error."""
+    names = {f.name for f in fields(Settings)}
+    unknown = sorted(set(entries) - names)
+    if unknown:
+        raise SettingsError(
+            f'{where}: there is no setting "{unknown[0]}"; there are {", ".join(sorted(names))}'
+        )
+    checked = {name: _checked(name, value, where) for name, value in entries.items()}
+    return replace(settings, **checked)  # type: ignore[arg-type]
+
+
+def beside(paths: tuple[Path, ...]) -> Path | None:
+    """The `coproscan.toml` in, or next to, the first path that has one."""
+    for path in paths:
+        found = (path if path.is_dir() else path.parent) / FILE_NAME
+        if found.is_file():
+            return found
+    return None

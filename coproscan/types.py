@@ -1,0 +1,321 @@
+"""What the stages hand to one another: frozen dataclasses, and nothing that computes.
+
+The words are those of the field and of every report: a *document* holds *responses*, a response
+holds *excerpts*, an excerpt belongs to *themes* and does something (its *functions*). Offsets are
+Unicode code points, half open, into the response's text. The field order is the order in
+`analysis.json`, except for `Place` and `Structure`, which stay inside a run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Channel = Literal["survey", "notes", "transcript", "article"]
+Disposition = Literal[
+    "analysed",
+    "no_content",
+    "answered_none",
+    "boilerplate",
+    "context",
+    "repeat",
+    "rejected",
+    "withheld",
+]
+Function = Literal["challenge", "solution", "strength", "aspiration"]
+PlaceKind = Literal["answer", "bullet", "paragraph", "cell", "item", "quote", "turn"]
+Evidence = Literal["row", "row (layout inferred)", "sentence", "response", "block", "possibly"]
+
+CHANNELS: tuple[Channel, ...] = ("survey", "notes", "transcript", "article")
+DISPOSITIONS: tuple[Disposition, ...] = (
+    "analysed",
+    "no_content",
+    "answered_none",
+    "boilerplate",
+    "context",
+    "repeat",
+    "rejected",
+    "withheld",
+)
+FUNCTIONS: tuple[Function, ...] = ("challenge", "solution", "strength", "aspiration")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read, or that could not be.
+
+    `id` and `path` are relative to the argument that the file was found under, with `/`.
+    `kind` is the file format ("csv", "xlsx", "docx", "markdown", "text").
+    """
+
+    id: str
+    path: str
+    kind: str
+    channel: Channel
+    sha256: str
+    status: Literal["read", "unreadable"] = "read"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A survey question (a free-text column) or a heading that responses stand under.
+
+    `id` is the document's id, `#`, and the column's or heading's locator. `answered` counts the
+    respondents (sources, where respondents are unknown) with a response that is `analysed` or
+    `answered_none`; it is 0 until the responses have been screened.
+    """
+
+    id: str
+    text: str
+    document: str
+    answered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its document's layout a response stands: the structural witness.
+
+    `headings` is the path of headings above it, outermost first, the question's own last.
+    `column` is a table column's header, `row` names the table row (cells of one row share it;
+    unique within the document), `inferred` says that the row was recovered from a flattened
+    table. `block` names the run of responses under one heading (unique within the document).
+    `lead` is the lead-in line directly above a list ("These included:"), if any. `depth` is a
+    bullet's nesting, 0 at the outermost, and `parent` the id of the response it is nested under.
+    """
+
+    kind: PlaceKind = "paragraph"
+    headings: tuple[str, ...] = ()
+    column: str | None = None
+    row: str | None = None
+    inferred: bool = False
+    block: str | None = None
+    lead: str | None = None
+    depth: int = 0
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One thing that one person or table said, exactly as read.
+
+    `id` is the document's id, `#`, and the locator, which a person can follow in the document
+    ("row 12, column W", "line 40, cell 2", "paragraph 7", "table 1, row 3, cell 2"; for a table
+    with an id column the row's own id takes the place of "row 12"). `source` is the document's
+    id, or that and `#` and the name of the table, group or flip chart. `respondent` is unique
+    over all documents ("<document id>#<who>"), or None. `moderated` is the export's own verdict
+    where it has one.
+    """
+
+    id: str
+    document: str
+    locator: str
+    channel: Channel
+    question: str | None
+    source: str
+    respondent: str | None
+    groups: Mapping[str, str]
+    votes: Mapping[str, float] | None
+    text: str
+    disposition: Disposition = "analysed"
+    reason: str | None = None
+    place: Place = field(default_factory=Place)
+    moderated: Literal["accepted", "rejected"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A named piece of a document that is no response: a heading, a column header, a column of
+    ids. With the responses it accounts for every non-blank character of a document."""
+
+    document: str
+    locator: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRole:
+    """How one column of a table was understood, and why; `inspect` prints it.
+
+    `role` is one of "question", "row id", "respondent id", "group", "votes", "moderation",
+    "time", "closed", "empty", "other".
+    """
+
+    document: str
+    column: str
+    header: str
+    role: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the read stage found, ordered by document id and place in the document."""
+
+    documents: tuple[Document, ...]
+    questions: tuple[Question, ...]
+    responses: tuple[Response, ...]
+    structures: tuple[Structure, ...]
+    columns: tuple[ColumnRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of a response that makes one point: `text` is `response.text[start:end]`."""
+
+    id: str
+    response: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """A theme and how like it an excerpt is (cosine to the theme's centre, -1 to 1)."""
+
+    id: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionReading:
+    """What one excerpt does. `scores` has all four functions, 0 to 1; `functions` those held to
+    apply; `cue` says which witness spoke and by what ("heading: Barriers", "words: not enough").
+    `reply` marks an answer set against a challenge that proposes nothing ("Is this a myth?")."""
+
+    excerpt: str
+    scores: Mapping[Function, float]
+    functions: tuple[Function, ...]
+    cue: str | None
+    reply: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """An excerpt with all that the stages say of it; its words are a slice of its response."""
+
+    id: str
+    response: str
+    start: int
+    end: int
+    theme: str | None
+    subtheme: str | None
+    themes: tuple[Similarity, ...]
+    nearest: Similarity | None
+    functions: Mapping[Function, float]
+    function: tuple[Function, ...]
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of so many: people (survey, transcript) or sources (notes, articles)."""
+
+    count: int
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """In how many of the re-runs on part of the data a theme was found again."""
+
+    found: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A cluster of excerpts about the same thing (both levels; `parent` is None at the top)."""
+
+    id: str
+    parent: str | None
+    name: str
+    description: str
+    keywords: tuple[str, ...]
+    rank: int
+    ranks: Mapping[Channel, int]
+    prevalence: Mapping[Channel, Count]
+    questions: Mapping[str, Count]
+    mentions: int
+    documents: int
+    votes: Mapping[str, float] | None
+    stability: Stability | None
+    rank_range: tuple[int, int] | None
+    excerpts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """Challenge excerpts that make the same point; `text` is the medoid, verbatim. `replies` are
+    the excerpts that the notes set against it and that propose nothing."""
+
+    id: str
+    text: str
+    statement: str | None
+    theme: str | None
+    excerpts: tuple[str, ...]
+    prevalence: Mapping[Channel, Count]
+    mentions: int
+    documents: int
+    replies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Solution excerpts that make the same point; fields as in `Challenge`."""
+
+    id: str
+    text: str
+    statement: str | None
+    theme: str | None
+    excerpts: tuple[str, ...]
+    prevalence: Mapping[Channel, Count]
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A solution proposed for a challenge, with the evidence and a strength (0 to 1)."""
+
+    challenge: str
+    solution: str
+    evidence: Evidence
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How many responses were read, and what became of them; the totals reconcile."""
+
+    read: int
+    dispositions: Mapping[Disposition, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who has checked the analysis, if anyone has."""
+
+    status: Literal["draft", "reviewed"] = "draft"
+    by: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything a report shows; `analysis.json` is this, field by field."""
+
+    schema: str
+    version: str
+    settings: Mapping[str, object]
+    review: Review
+    documents: tuple[Document, ...]
+    questions: tuple[Question, ...]
+    responses: tuple[Response, ...]
+    excerpts: tuple[Excerpt, ...]
+    themes: tuple[Theme, ...]
+    challenges: tuple[Challenge, ...]
+    solutions: tuple[Solution, ...]
+    pairs: tuple[Pair, ...]
+    ledger: Ledger
