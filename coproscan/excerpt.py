@@ -1,0 +1,171 @@
+"""Responses -> excerpts: the spans that each make one point.
+
+A table cell, an item of a list and a labelled item ("Timebanking: ...") are one point each, as
+typed. Everything else is cut into lines, sentences and, where one sentence makes two points, its
+clauses. An excerpt is a slice of its response: no word of it is ever retyped.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from coproscan.progress import Progress, silent
+from coproscan.types import Response, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_WHOLE = ("cell", "item")
+"""Places whose responses are one point each, also where they hold a comma or two sentences."""
+
+_LABEL = re.compile(r"[^\W\d_][^:.!?\n]{1,58}:[ \t\u00a0]+\S")
+"""A labelled item: up to 59 characters, the length of a long title, and a colon."""
+
+_MAX_LABELLED = 400
+"""Beyond this many characters (about 65 words) a labelled item is prose with a lead-in."""
+
+_LIST_MARK = re.compile(r"(?:[-*•–·▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t\u00a0]+(?=\S)")
+
+_RESPONSIVES = frozenset(
+    "yes yeah yep no nope nah ok okay sure thanks thank hi hello well so um er maybe also".split()
+)
+"""Words that open an answer and make no point alone: "Yes. More buses please." is one excerpt."""
+
+_MAX_OPENER = 2
+"""An opener is at most two words ("Thank you.", "Well, yes.")."""
+
+_CLAUSE_BREAK = re.compile(
+    r"""
+    ;\s+                                              # two main clauses, or list members
+    | ,\s+(?=(?:but|so|yet|whereas|however)\s)        # ", but ..." turns or concludes
+    | ,\s+(?=and\s(?:we|i|they|it|there|you|he|she|this|that|the|please)\s)
+    | \s(?=but\s(?:we|i|they|it|there|you|he|she|this|that|the|please|no|not|also)\s)
+    | \s[-–—]\s+                                      # a dash with space around it
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_MIN_CLAUSE_WORDS = 3
+"""Shorter pieces ("slow, but fine") are no points of their own and stay with their neighbour."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def excerpts(
+    responses: Iterable[Response], nlp: "Language", progress: Progress = silent
+) -> tuple[Span, ...]:
+    """The excerpts of every response that is `analysed`, in the responses' order.
+
+    A response that is analysed has at least one excerpt, unless it is blank. Offsets are Unicode
+    code points into the response's text; spans of one response are in order, do not overlap, are
+    not empty, and neither begin nor end in white space.
+    """
+    analysed = [r for r in responses if r.disposition == "analysed"]
+    pieces = [(r, piece) for r in analysed for piece in _pieces(r)]
+    texts = (r.text[start:end] for r, (start, end, _) in pieces)
+    spans: list[Span] = []
+    for n, (doc, (response, (start, _, whole))) in enumerate(
+        zip(nlp.pipe(texts, batch_size=256), pieces, strict=True), start=1
+    ):
+        cuts = [(0, len(doc.text))] if whole else list(_points(doc))
+        spans.extend(_span(response, start + a, start + b) for a, b in cuts)
+        if n % 500 == 0 or n == len(pieces):
+            progress("Finding the points made", n, len(pieces))
+    return tuple(spans)
+
+
+def _span(response: Response, start: int, end: int) -> Span:
+    return Span(
+        id=f"{response.id}:{start}-{end}",
+        response=response.id,
+        start=start,
+        end=end,
+        text=response.text[start:end],
+    )
+
+
+def _pieces(response: Response) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whole) of the parts that are read singly: the whole text, or its lines.
+
+    A typed answer breaks a line to start a new item; notes wrap their lines, so only a line that
+    opens with a list mark starts a new piece there.
+    """
+    text = response.text
+    start, end = _stripped(text, 0, len(text))
+    if start == end:
+        return
+    labelled = response.place.kind in ("paragraph", "bullet") and _LABEL.match(text, start)
+    if response.place.kind in _WHOLE or (labelled and end - start <= _MAX_LABELLED):
+        yield start, end, True
+        return
+    wraps = response.place.kind != "answer"
+    begin = start
+    for newline in re.finditer(r"\s*\n\s*", text[start:end]):
+        after = start + newline.end()
+        if wraps and not _LIST_MARK.match(text, after) and newline.group().count("\n") < 2:
+            continue
+        yield from _piece(text, begin, start + newline.start())
+        begin = after
+    yield from _piece(text, begin, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    mark = _LIST_MARK.match(text, start, end)
+    start, end = _stripped(text, mark.end() if mark else start, end)
+    if start < end:
+        yield start, end, False
+
+
+def _points(doc: "Doc") -> Iterator[tuple[int, int]]:
+    """(start, end) of the points in one piece: sentences, cut into clauses where they make two."""
+    pending: int | None = None
+    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    for n, (start, end) in enumerate(sentences):
+        start, end = _stripped(doc.text, start, end)
+        if start == end:
+            continue
+        begin = start if pending is None else pending
+        if n + 1 < len(sentences) and _only_opens(doc.text[start:end]):
+            pending = begin
+            continue
+        pending = None
+        yield from _clauses(doc.text, begin, end)
+    if pending is not None:
+        yield _stripped(doc.text, pending, len(doc.text))
+
+
+def _only_opens(sentence: str) -> bool:
+    """Whether a sentence makes no point without the next one: "Yes.", "...", "1."."""
+    words = _WORD.findall(sentence.lower())
+    if not words or all(w.isdecimal() for w in words):
+        return True
+    return len(words) <= _MAX_OPENER and words[0] in _RESPONSIVES and "?" not in sentence
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence that stand as points of their own, else the sentence whole."""
+    begin = start
+    for found in _CLAUSE_BREAK.finditer(text, start, end):
+        left, right = text[begin : found.start()], text[found.end() : end]
+        if min(_words(left), _words(right)) < _MIN_CLAUSE_WORDS or _inside_brackets(left):
+            continue
+        yield _stripped(text, begin, found.start())
+        begin = found.end()
+    yield _stripped(text, begin, end)
+
+
+def _words(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _inside_brackets(left: str) -> bool:
+    """Whether a break after `left` would part a bracket or a quotation in two."""
+    return left.count("(") > left.count(")") or left.count("“") > left.count("”")
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return (start + lead, start + len(piece.rstrip())) if piece.strip() else (start, start)

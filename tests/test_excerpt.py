@@ -1,0 +1,112 @@
+"""Excerpts: one point each, and always a slice of their response."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from coproscan.excerpt import excerpts
+from coproscan.language import load_language
+from coproscan.types import Place, PlaceKind, Response
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_language()
+
+
+NLP = load_language()
+
+
+def response(text: str, kind: PlaceKind = "answer") -> Response:
+    return Response(
+        id="a.csv#row 2",
+        document="a.csv",
+        locator="row 2",
+        channel="survey",
+        question=None,
+        source="a.csv",
+        respondent="a.csv#row 2",
+        groups={},
+        votes=None,
+        text=text,
+        place=Place(kind=kind),
+    )
+
+
+def points(text: str, kind: PlaceKind = "answer") -> list[str]:
+    return [s.text for s in excerpts([response(text, kind)], NLP)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More buses.", ["More buses."]),
+        (
+            "The 14 never turns up. Fares are too high!",
+            ["The 14 never turns up.", "Fares are too high!"],
+        ),
+        (
+            "Buses stop at six, so run a later one",
+            ["Buses stop at six", "so run a later one"],
+        ),
+        ("It is slow, but fine", ["It is slow, but fine"]),
+        ("Yes. More benches please", ["Yes. More benches please"]),
+        (
+            "- more seats\n- a shelter at the surgery",
+            ["more seats", "a shelter at the surgery"],
+        ),
+        (
+            "e.g. the stop by St. Mary's is dark at 6 p.m. in winter",
+            ["e.g. the stop by St. Mary's is dark at 6 p.m. in winter"],
+        ),
+        (
+            "Staff at the pool are lovely but the changing rooms are filthy",
+            ["Staff at the pool are lovely", "but the changing rooms are filthy"],
+        ),
+        (
+            "Better lights (the path is dark; the park is too) would help",
+            ["Better lights (the path is dark; the park is too) would help"],
+        ),
+        ("1. Parking\n2. Litter", ["Parking", "Litter"]),
+    ],
+)
+def test_an_answer_is_cut_into_its_points(text: str, expected: list[str]) -> None:
+    assert points(text) == expected
+
+
+def test_a_cell_is_one_point_also_with_a_comma_or_a_full_stop() -> None:
+    assert points("Open, honest talk; no jargon. Ever.", "cell") == [
+        "Open, honest talk; no jargon. Ever."
+    ]
+
+
+def test_a_labelled_item_is_one_point() -> None:
+    text = "Repair shed: neighbours mend bikes. Lends tools to anyone"
+    assert points(text, "paragraph") == [text]
+
+
+def test_a_wrapped_line_of_notes_is_no_new_point() -> None:
+    assert points("the path by the canal\nfloods each winter", "bullet") == [
+        "the path by the canal\nfloods each winter"
+    ]
+
+
+def test_only_analysed_responses_have_excerpts(nlp: Language) -> None:
+    blank = response("   ")
+    assert excerpts([blank], nlp) == ()
+
+
+@given(
+    st.text(max_size=300),
+    st.sampled_from(["answer", "bullet", "paragraph", "cell", "item", "quote", "turn"]),
+)
+def test_every_excerpt_is_a_slice_in_order(text: str, kind: PlaceKind) -> None:
+    spans = excerpts([response(text, kind)], NLP)
+    position = 0
+    for span in spans:
+        assert 0 <= position <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == span.text
+        assert span.text == span.text.strip() != ""
+        position = span.end
+    assert bool(spans) == bool(text.strip())
