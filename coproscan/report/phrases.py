@@ -1,0 +1,187 @@
+"""How figures and the tool's own words are put into plain English, in every format alike."""
+
+from collections.abc import Iterable, Mapping
+
+from coproscan.types import (
+    Channel,
+    Disposition,
+    Evidence,
+    Function,
+    Review,
+    Stability,
+)
+
+DRAFT = "Draft: suggested by software, not yet checked by a person"
+NOT_A_VOTE = "Respondents chose themselves; this is not a vote."
+NO_PROPOSAL = "No proposal recorded here"
+MASKED = (
+    "E-mail addresses, telephone numbers, postcodes and the like are masked. "
+    "Masked, check before publishing: names and places can still show who someone is."
+)
+TOO_LITTLE = "Too little was said to group into themes; every point is listed."
+
+PERCENT_FROM = 20
+"""Below 20 people one person moves the percentage by more than 5 points, so that "2 of 7" tells
+more than "29 %"; from there on the percentage is given beside the count."""
+
+CHANNEL_NAMES: Mapping[Channel, str] = {
+    "survey": "Survey answers",
+    "notes": "Workshop notes",
+    "transcript": "Transcripts",
+    "article": "Articles",
+}
+_DOCUMENTS_OF: Mapping[Channel, tuple[str, str]] = {
+    "survey": ("survey", "surveys"),
+    "notes": ("set of notes", "sets of notes"),
+    "transcript": ("transcript", "transcripts"),
+    "article": ("article", "articles"),
+}
+_PEOPLE: Mapping[Channel, tuple[str, str]] = {
+    "survey": ("person who answered", "people who answered"),
+    "transcript": ("person who spoke", "people who spoke"),
+}
+_SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
+    "flip chart": ("flip chart", "flip charts"),
+    "flipchart": ("flip chart", "flip charts"),
+    "table": ("table", "tables"),
+    "breakout": ("breakout", "breakouts"),
+    "group": ("group", "groups"),
+}
+"""What the name of a source may say that it is."""
+
+FUNCTION_NAMES: Mapping[Function, tuple[str, str]] = {
+    "challenge": ("challenge", "challenges"),
+    "solution": ("solution", "solutions"),
+    "strength": ("strength", "strengths"),
+    "aspiration": ("aspiration", "aspirations"),
+}
+
+DISPOSITION_NAMES: Mapping[Disposition, tuple[str, str]] = {
+    "analysed": ("Analysed", "read for themes, challenges and solutions"),
+    "no_content": ("No content", "blank, “n/a” and the like"),
+    "answered_none": ("Answered “none”", "“Nothing” or “No” where that answers the question"),
+    "boilerplate": ("Boilerplate", "sign-up forms, share bars, navigation and the like"),
+    "context": ("Context", "prompts, agendas, addresses, lead-in lines, the facilitator's turns"),
+    "repeat": ("Repeat", "the same respondent's same answer again, or the same document twice"),
+    "rejected": ("Rejected", "a moderator refused it, says the export"),
+    "withheld": ("Withheld", "kept out of the analysis on request"),
+}
+
+EVIDENCE_WORDS: Mapping[Evidence, str] = {
+    "row": "in the same table row",
+    "row (layout inferred)": "in the same table row (layout inferred)",
+    "sentence": "in the same sentence",
+    "response": "in the same response",
+    "block": "under the same heading",
+    "possibly": "possibly: similar words, elsewhere",
+}
+
+
+def number(value: float) -> str:
+    """2162 as "2,162"; a whole number without a decimal point, any other with one decimal."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def counted(count: int, words: tuple[str, str]) -> str:
+    """ "1 survey", "2 surveys"; `words` are the singular and the plural."""
+    return f"{number(count)} {words[0] if count == 1 else words[1]}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    words = list(items)
+    return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def documents_words(channel: Channel, count: int) -> str:
+    """ "1 survey", "3 sets of notes"."""
+    return counted(count, _DOCUMENTS_OF[channel])
+
+
+def source_words(channel: Channel, sources: Iterable[str]) -> tuple[str, str]:
+    """What the sources of a channel are, singular and plural: flip charts, tables, articles…
+
+    `sources` are the ids of `Response.source`; where their names disagree it is "source".
+    """
+    found: dict[tuple[str, str], None] = {}
+    for source in sources:
+        name = source.rpartition("#")[2].casefold() if "#" in source else ""
+        word = next((words for start, words in _SOURCE_WORDS.items() if start in name), None)
+        found[word or (("source", "sources") if name else _DOCUMENTS_OF[channel])] = None
+    return next(iter(found)) if len(found) == 1 else ("source", "sources")
+
+
+def unit_words(channel: Channel, sources: Iterable[str]) -> tuple[str, str]:
+    """Whom a channel counts, singular and plural: people, or flip charts, tables, articles…"""
+    return _PEOPLE[channel] if channel in _PEOPLE else source_words(channel, sources)
+
+
+def percent(count: int, base: int) -> str | None:
+    """ "15 %", "under 1 %"; None where the base is too small for one to mean anything."""
+    if base < PERCENT_FROM:
+        return None
+    share = 100 * count / base
+    if 0 < share < 1:
+        return "under 1 %"
+    if 99 < share < 100:
+        return "over 99 %"
+    return f"{share:.0f} %"
+
+
+def prevalence_words(channel: Channel, count: int, base: int, unit: tuple[str, str]) -> str:
+    """ "31 of 212 people who answered (15 %)", "noted on 3 of 5 flip charts".
+
+    Bullets are not people: notes and articles never get a percentage.
+    """
+    of = f"{number(count)} of {counted(base, unit)}"
+    if channel in _PEOPLE:
+        share = percent(count, base)
+        return f"{of} ({share})" if share else of
+    if channel == "article":
+        return f"in {of}"
+    return f"noted {'on' if unit[0] == 'flip chart' else 'in' if 'notes' in unit[0] else 'by'} {of}"
+
+
+def times(count: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def mentions_words(mentions: int, documents: int) -> str:
+    """ "mentioned 12 times in 3 documents"."""
+    where = f" in {number(documents)} documents" if documents > 1 else ""
+    return f"mentioned {times(mentions)}{where}"
+
+
+def votes_words(votes: Mapping[str, float] | None) -> str | None:
+    """ "agrees 43, disagrees 12" as the export names them; None where there are none."""
+    if not votes:
+        return None
+    return ", ".join(f"{name} {number(value)}" for name, value in votes.items())
+
+
+def stability_words(stability: Stability | None) -> str | None:
+    """In how many repeats on part of the data the theme was found again."""
+    if stability is None:
+        return None
+    found, of = number(stability.found), number(stability.of)
+    return f"found again in {found} of {of} repeats of the analysis on part of the data"
+
+
+def rank_range_words(rank_range: tuple[int, int] | None) -> str | None:
+    """How far the theme's rank moved in those repeats."""
+    if rank_range is None:
+        return None
+    low, high = rank_range
+    if low == high:
+        return f"ranked {low} in each of those repeats"
+    return f"ranked between {low} and {high} in those repeats"
+
+
+def review_words(review: Review) -> str:
+    """The line that every page begins with: a draft, or checked by whom."""
+    if review.status != "reviewed":
+        return DRAFT
+    by = f" by {review.by}" if review.by else ""
+    on = f" on {review.date}" if review.date else ""
+    return f"Suggested by software, checked{by or ' by a person'}{on}"
