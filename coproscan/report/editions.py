@@ -1,0 +1,234 @@
+"""The two editions of a report on disk: `private/` with everything, `share/` to hand on.
+
+Everything is first written under temporary names in the folder it is for. Only when all of it is
+safe on disk is each file renamed into its place. The record (`coproscan.report.record`) names the
+new contents before the first rename and forgets the old ones after the last, so that a run that
+is stopped at any moment leaves every file whole, old or new, and known to the next run as ours.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from coproscan.errors import OutputError
+from coproscan.report import record
+from coproscan.report.record import Entry
+from coproscan.types import Analysis
+
+if TYPE_CHECKING:
+    from coproscan.report.rows import ReportRows
+
+Edition = Literal["private", "share"]
+EDITIONS: tuple[Edition, ...] = ("private", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of an edition and what makes its bytes, of the analysis and the edition's rows."""
+
+    edition: Edition
+    name: str
+    render: Callable[[Analysis, "ReportRows"], bytes]
+
+
+def _html(_: Analysis, rows: "ReportRows") -> bytes:
+    from coproscan.report.html import render_html
+
+    return render_html(rows).encode("utf-8", "backslashreplace")
+
+
+def _markdown(_: Analysis, rows: "ReportRows") -> bytes:
+    from coproscan.report.markdown import render_markdown
+
+    return render_markdown(rows).encode("utf-8", "backslashreplace")
+
+
+def _json(analysis: Analysis, _: "ReportRows") -> bytes:
+    from coproscan.report.serialise import to_json
+
+    return to_json(analysis)
+
+
+def _excerpts(analysis: Analysis, _: "ReportRows") -> bytes:
+    from coproscan.report.spreadsheets import excerpts_csv
+
+    return excerpts_csv(analysis)
+
+
+def _ledger(analysis: Analysis, _: "ReportRows") -> bytes:
+    from coproscan.report.spreadsheets import ledger_csv
+
+    return ledger_csv(analysis)
+
+
+def _summary(_: Analysis, rows: "ReportRows") -> bytes:
+    from coproscan.report.summary import render_summary
+
+    return render_summary(rows)
+
+
+FILES = (
+    _File("private", "report.html", _html),
+    _File("private", "report.md", _markdown),
+    _File("private", "analysis.json", _json),
+    _File("private", "excerpts.csv", _excerpts),
+    _File("private", "ledger.csv", _ledger),
+    _File("share", "report.html", _html),
+    _File("share", "summary.docx", _summary),
+)
+
+
+def check_folder(folder: Path) -> None:
+    """Nothing, where the editions can be written into `folder`; it need not exist yet.
+
+    Leaves nothing behind. Raises OutputError where `folder` is a file, holds other people's
+    files, cannot be written to, or has a report in it that is open in another program.
+    """
+    with _told_in_one_line(folder):
+        record.refuse_strange(folder)
+        for place in (folder, *(folder / edition for edition in EDITIONS)):
+            _try_writing(place)
+        known = _contents(record.read_record(folder))
+        for file in FILES:
+            _refuse_open(record.target(folder / file.edition / file.name, known))
+
+
+def write_editions(analysis: Analysis, folder: Path) -> tuple[Path, ...]:
+    """Write both editions into `folder` and return the files written, in the order of FILES.
+
+    A file that somebody has changed since a run wrote it is kept, and the new one is written
+    beside it (`record.kept_beside` says of a returned path which file that was).
+
+    Raises OutputError as `check_folder` does, and where the disk is full. Each file is then whole:
+    the old one, or the new one where a file after it in FILES could not be replaced.
+    """
+    check_folder(folder)
+    with _told_in_one_line(folder):
+        for edition in EDITIONS:
+            (folder / edition).mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        old = record.read_record(folder)
+        _write_record(folder, old)  # from here on the folder is known as ours
+        with _staged(analysis, folder, _contents(old)) as new:
+            _write_record(folder, (*old, *new))
+            for entry in new:
+                _refuse_open(folder / entry.name)
+            for entry in new:
+                _put_in_place(folder / entry.name)
+            _remove_superseded(folder, old, new)
+            _write_record(folder, new)
+    return tuple(folder / entry.name for entry in new)
+
+
+@contextmanager
+def _staged(analysis: Analysis, folder: Path, known: frozenset[str]) -> Iterator[tuple[Entry, ...]]:
+    """All files under their temporary names, as the entries to be; what is left of them at the
+    end is removed."""
+    from coproscan.report.rows import build_rows
+
+    rows = {edition: build_rows(analysis, edition) for edition in EDITIONS}
+    try:
+        entries = []
+        for file in FILES:
+            place = record.target(folder / file.edition / file.name, known)
+            contents = file.render(analysis, rows[file.edition])
+            _write_through(_temporary(place), contents)
+            name = place.relative_to(folder).as_posix()
+            entries.append(Entry(name, sha256(contents).hexdigest()))
+        yield tuple(entries)
+    finally:
+        _sweep(folder)
+
+
+def _contents(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.sha256 for entry in entries)
+
+
+def _temporary(place: Path) -> Path:
+    return place.with_name(record.TEMPORARY + place.name)
+
+
+def _write_through(path: Path, contents: bytes) -> None:
+    """Write, and wait until the disk has it: a rename may be kept where the bytes were not."""
+    with path.open("wb") as file:
+        file.write(contents)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put_in_place(place: Path) -> None:
+    """Rename a staged file over `place`, in one step."""
+    try:
+        _temporary(place).replace(place)
+    except PermissionError as error:
+        raise OutputError(_OPEN.format(place)) from error
+
+
+def _write_record(folder: Path, entries: Iterable[Entry]) -> None:
+    place = folder / record.NAME
+    _write_through(_temporary(place), record.record_bytes(entries))
+    _temporary(place).replace(place)
+
+
+def _remove_superseded(folder: Path, old: Iterable[Entry], new: Iterable[Entry]) -> None:
+    """Remove what an earlier run wrote, nobody changed and this run did not write again.
+
+    A "summary (new).docx" left beside this run's summary.docx would be taken for the newer one.
+    """
+    written = {entry.name for entry in new}
+    for entry in old:
+        place = folder / entry.name
+        if entry.name not in written and record.holds_known(place, frozenset({entry.sha256})):
+            place.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was stopped left unfinished."""
+    for place in (folder, *(folder / edition for edition in EDITIONS)):
+        for left in sorted(place.glob(f"{record.TEMPORARY}*")):
+            left.unlink(missing_ok=True)
+
+
+_OPEN = "{}: cannot be replaced; it is open in another program or read-only: close it, run again"
+
+
+def _refuse_open(place: Path) -> None:
+    """Raise OutputError where `place` is there and cannot be opened for writing.
+
+    On Windows a report that is open in Word or Excel cannot be; elsewhere a read-only one.
+    """
+    try:
+        place.open("r+b").close()
+    except FileNotFoundError:
+        return
+    except PermissionError as error:
+        raise OutputError(_OPEN.format(place)) from error
+
+
+def _try_writing(place: Path) -> None:
+    """Raise OSError where no file can be made in `place`, or in the folder it would be made in.
+
+    Tried and not asked: on Windows and on network drives the access bits do not tell.
+    """
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    with tempfile.TemporaryFile(dir=place):
+        pass
+
+
+@contextmanager
+def _told_in_one_line(folder: Path) -> Iterator[None]:
+    """Turn the operating system's refusal into one line that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{folder}: the report cannot be written here ({reason}); "
+            "give another folder with -o, or make room"
+        ) from error

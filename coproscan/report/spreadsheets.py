@@ -1,0 +1,118 @@
+"""`excerpts.csv` and `ledger.csv`: for reading and sorting in a spreadsheet program.
+
+UTF-8 with a byte order mark, because Excel takes a file without one for the machine's own
+encoding. A cell that a spreadsheet program would run as a formula is written as text: with an
+apostrophe before it, which `restored` takes off again.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from coproscan.types import Analysis, Excerpt, Response
+
+EXCERPT_COLUMNS = (
+    "id",
+    "document",
+    "locator",
+    "question",
+    "source",
+    "respondent",
+    "channel",
+    "theme",
+    "sub-theme",
+    "excerpt",
+    "full response",
+    "functions",
+    "cue",
+    "nearest theme",
+)
+LEDGER_COLUMNS = (
+    "id",
+    "document",
+    "locator",
+    "question",
+    "source",
+    "respondent",
+    "channel",
+    "disposition",
+    "reason",
+    "text",
+)
+
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+"""What makes Excel, LibreOffice or Google Sheets take a cell for a formula, full-width signs of
+East Asian keyboards among them (OWASP, "CSV Injection")."""
+
+
+def excerpts_csv(analysis: Analysis) -> bytes:
+    """Every excerpt with where it stands, what it does and its theme; one row each."""
+    responses = {response.id: response for response in analysis.responses}
+    questions = {question.id: question.text for question in analysis.questions}
+    themes = {theme.id: theme.name for theme in analysis.themes}
+
+    def row(excerpt: Excerpt) -> Sequence[str | None]:
+        response = responses[excerpt.response]
+        return (
+            excerpt.id,
+            *_whereabouts(response, questions),
+            themes.get(excerpt.theme or ""),
+            themes.get(excerpt.subtheme or ""),
+            response.text[excerpt.start : excerpt.end],
+            response.text,
+            ", ".join(excerpt.function),
+            excerpt.cue,
+            themes.get(excerpt.nearest.id) if excerpt.nearest else None,
+        )
+
+    return _csv(EXCERPT_COLUMNS, map(row, analysis.excerpts))
+
+
+def ledger_csv(analysis: Analysis) -> bytes:
+    """Every response read, with what became of it and why; one row each."""
+    questions = {question.id: question.text for question in analysis.questions}
+
+    def row(response: Response) -> Sequence[str | None]:
+        return (
+            response.id,
+            *_whereabouts(response, questions),
+            response.disposition,
+            response.reason,
+            response.text,
+        )
+
+    return _csv(LEDGER_COLUMNS, map(row, analysis.responses))
+
+
+def _whereabouts(response: Response, questions: dict[str, str]) -> tuple[str | None, ...]:
+    """document, locator, question, source, respondent, channel."""
+    return (
+        response.document,
+        response.locator,
+        questions.get(response.question or ""),
+        response.source,
+        response.respondent,
+        response.channel,
+    )
+
+
+def neutralised(cell: str) -> str:
+    """The cell's text, with an apostrophe before it where it would be taken for a formula.
+
+    A text of apostrophes and then a formula gets one more, so that `restored` can tell them.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
+
+
+def restored(cell: str) -> str:
+    """The text that `neutralised` was given."""
+    return cell[1:] if cell.startswith("'") and neutralised(cell) != cell else cell
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str | None]]) -> bytes:
+    """RFC 4180 (comma, double quotes, CRLF between rows), UTF-8 with a byte order mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([neutralised(cell or "") for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
