@@ -2,6 +2,7 @@
 binary data."""
 
 import codecs
+import re
 
 from coproscan.errors import UnreadableDocument
 
@@ -22,10 +23,11 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file, or an encrypted one"),
     (b"\x1f\x8b", "a gzip file"),
 )
-_LINE_ENDS = str.maketrans({"\r": "\n"})
 _CONTROLS = "".join(
     c for c in map(chr, (*range(32), *range(127, 160))) if c not in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 )
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
+_PAST_ASCII = re.compile(r"[^\x00-\x7f]")
 # A word processor's stray control character does no harm; binary data is a third control
 # characters or more. One in twenty lies far from both.
 _MOST_CONTROLS = 0.05
@@ -69,7 +71,7 @@ def decode(data: bytes, name: str) -> str:
             f"{name}: line {line} holds a NUL character, so the file is damaged: export it again, "
             f"as UTF-8 text"
         )
-    return text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(data: bytes) -> str | None:
@@ -141,8 +143,9 @@ def _found(data: bytes) -> str | None:
 def _sense(text: str) -> float:
     """The share of the characters past ASCII that make sense where they stand, 0 to 1."""
     padded = f" {text} "
-    around = [(padded[i - 1], c, padded[i + 1]) for i, c in enumerate(padded) if c > "\x7f"]
-    return sum(_makes_sense(*three) for three in around) / max(1, len(around))
+    past_ascii = [m.start() for m in _PAST_ASCII.finditer(padded, 1, len(padded) - 1)]
+    sensible = sum(_makes_sense(*padded[i - 1 : i + 2]) for i in past_ascii)
+    return sensible / max(1, len(past_ascii))
 
 
 def _makes_sense(before: str, character: str, after: str) -> bool:
@@ -158,8 +161,8 @@ def _makes_sense(before: str, character: str, after: str) -> bool:
 
 
 def _share_accented(text: str) -> float:
-    letters = [c for c in text if c.isalpha()]
-    return sum(c > "\x7f" for c in letters) / max(1, len(letters))
+    past_ascii = sum(c.isalpha() for c in map(str, _PAST_ASCII.findall(text)))
+    return past_ascii / max(1, past_ascii + len(_ASCII_LETTER.findall(text)))
 
 
 def _share_of_controls(text: str) -> float:
