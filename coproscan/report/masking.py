@@ -6,6 +6,7 @@ stay, which is why the share edition says "masked, check before publishing".
 """
 
 import re
+from functools import lru_cache
 
 _SHAPES: tuple[tuple[str, str], ...] = (
     # The local part is bounded (64 is the standard's own limit), so that a long run of letters
@@ -37,6 +38,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((name, re.compile(shape, re.IGNORECASE)) for name, shape in _SHAPES)
 
 
+@lru_cache(maxsize=64)  # the excerpts of one response are asked for one after the other
 def _found(text: str) -> list[tuple[int, int, str]]:
     """Where `text` holds something to mask: (start, end, what), in order, never overlapping."""
     hits = sorted(

@@ -30,6 +30,14 @@ CHANNEL_NAMES: Mapping[Channel, str] = {
     "transcript": "Transcripts",
     "article": "Articles",
 }
+ORIGINS: Mapping[Channel, str] = {
+    "survey": "a survey answer",
+    "notes": "workshop notes",
+    "transcript": "a transcript",
+    "article": "an article",
+}
+"""All that the share edition says of where a quote stands."""
+
 _DOCUMENTS_OF: Mapping[Channel, tuple[str, str]] = {
     "survey": ("survey", "surveys"),
     "notes": ("set of notes", "sets of notes"),
@@ -67,6 +75,17 @@ DISPOSITION_NAMES: Mapping[Disposition, tuple[str, str]] = {
     "withheld": ("Withheld", "kept out of the analysis on request"),
 }
 
+ASIDE_WORDS: Mapping[Disposition, str] = {
+    "no_content": "blank or “n/a”",
+    "answered_none": "answered “none”",
+    "boilerplate": "boilerplate",
+    "context": "context",
+    "repeat": "repeats",
+    "rejected": "rejected by a moderator",
+    "withheld": "withheld",
+}
+"""Why responses were set aside, as it reads after their number."""
+
 EVIDENCE_WORDS: Mapping[Evidence, str] = {
     "row": "in the same table row",
     "row (layout inferred)": "in the same table row (layout inferred)",
@@ -83,23 +102,23 @@ def number(value: float) -> str:
 
 
 def counted(count: int, words: tuple[str, str]) -> str:
-    """ "1 survey", "2 surveys"; `words` are the singular and the plural."""
+    """A count and its noun ("1 survey", "2 surveys"); `words` are the singular and the plural."""
     return f"{number(count)} {words[0] if count == 1 else words[1]}"
 
 
 def listed(items: Iterable[str]) -> str:
-    """ "a, b and c"."""
+    """The items as one phrase: "a, b and c"."""
     words = list(items)
     return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def documents_words(channel: Channel, count: int) -> str:
-    """ "1 survey", "3 sets of notes"."""
+    """How many documents of a channel: "1 survey", "3 sets of notes"."""
     return counted(count, _DOCUMENTS_OF[channel])
 
 
 def source_words(channel: Channel, sources: Iterable[str]) -> tuple[str, str]:
-    """What the sources of a channel are, singular and plural: flip charts, tables, articles…
+    """What the sources of a channel are, singular and plural: flip charts, tables, articles.
 
     `sources` are the ids of `Response.source`; where their names disagree it is "source".
     """
@@ -112,12 +131,12 @@ def source_words(channel: Channel, sources: Iterable[str]) -> tuple[str, str]:
 
 
 def unit_words(channel: Channel, sources: Iterable[str]) -> tuple[str, str]:
-    """Whom a channel counts, singular and plural: people, or flip charts, tables, articles…"""
+    """Whom a channel counts, singular and plural: people, or flip charts, tables, articles."""
     return _PEOPLE[channel] if channel in _PEOPLE else source_words(channel, sources)
 
 
 def percent(count: int, base: int) -> str | None:
-    """ "15 %", "under 1 %"; None where the base is too small for one to mean anything."""
+    """A share such as "15 %" or "under 1 %"; None where the base is too small to mean much."""
     if base < PERCENT_FROM:
         return None
     share = 100 * count / base
@@ -129,7 +148,7 @@ def percent(count: int, base: int) -> str | None:
 
 
 def prevalence_words(channel: Channel, count: int, base: int, unit: tuple[str, str]) -> str:
-    """ "31 of 212 people who answered (15 %)", "noted on 3 of 5 flip charts".
+    """In words: "31 of 212 people who answered (15 %)", "noted on 3 of 5 flip charts".
 
     Bullets are not people: notes and articles never get a percentage.
     """
@@ -143,18 +162,23 @@ def prevalence_words(channel: Channel, count: int, base: int, unit: tuple[str, s
 
 
 def times(count: int) -> str:
-    """ "once", "twice", "3 times"."""
+    """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
 
 
 def mentions_words(mentions: int, documents: int) -> str:
-    """ "mentioned 12 times in 3 documents"."""
+    """How often and how widely: "mentioned 12 times in 3 documents"."""
     where = f" in {number(documents)} documents" if documents > 1 else ""
     return f"mentioned {times(mentions)}{where}"
 
 
+def raised_words(figures: Iterable[str], mentions: int) -> str:
+    """Who raised a point: the phrases of its channels, or its mentions where it has none."""
+    return "; ".join(figures) or mentions_words(mentions, 1)
+
+
 def votes_words(votes: Mapping[str, float] | None) -> str | None:
-    """ "agrees 43, disagrees 12" as the export names them; None where there are none."""
+    """Votes ("agrees 43, disagrees 12") as the export names them; None where there are none."""
     if not votes:
         return None
     return ", ".join(f"{name} {number(value)}" for name, value in votes.items())

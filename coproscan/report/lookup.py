@@ -1,0 +1,118 @@
+"""What one edition may show of an analysis: quotes, links and figures, looked up by id."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coproscan.prevalence import ANSWERED
+from coproscan.report import phrases
+from coproscan.report.masking import masked
+from coproscan.report.row_types import Edition, Figure, Quote, QuoteList, ThemeLink
+from coproscan.types import (
+    CHANNELS,
+    Analysis,
+    Channel,
+    Count,
+    Excerpt,
+    Question,
+    Response,
+    Theme,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """An analysis indexed by id, seen through one edition's rules."""
+
+    edition: Edition
+    permitted: bool
+    responses: Mapping[str, Response]
+    excerpts: Mapping[str, Excerpt]
+    questions: Mapping[str, Question]
+    themes: Mapping[str, Theme]
+    anchors: Mapping[str, str]
+    units: Mapping[Channel, tuple[str, str]]
+
+    @property
+    def private(self) -> bool:
+        """Whether everything may be shown."""
+        return self.edition == "private"
+
+    def shown(self, text: str) -> str:
+        """`text` as this edition may print it: masked in `share`."""
+        return text if self.private else masked(text)
+
+    def may_quote(self, response: Response) -> bool:
+        """Workshop notes are already a group's record; other words need permission."""
+        return self.private or self.permitted or response.channel == "notes"
+
+    def theme(self, id_: str | None) -> ThemeLink | None:
+        """The link to a theme, or None where there is none."""
+        found = self.themes.get(id_) if id_ else None
+        return ThemeLink(found.id, self.shown(found.name)) if found else None
+
+    def figures(self, prevalence: Mapping[Channel, Count]) -> tuple[Figure, ...]:
+        """The figures of every channel with a base, a count of 0 included."""
+        return tuple(
+            self.figure(channel, prevalence[channel])
+            for channel in CHANNELS
+            if channel in prevalence
+        )
+
+    def figure(self, channel: Channel, count: Count, unit: tuple[str, str] | None = None) -> Figure:
+        """One channel's figure with its phrase; `unit` names who counts, if not as usual."""
+        unit = unit or self.units[channel]
+        words = phrases.prevalence_words(channel, count.count, count.base, unit)
+        return Figure(channel, count.count, count.base, words)
+
+    def quote(self, excerpt_id: str) -> Quote | None:
+        """The excerpt as this edition may show it; None where it may not be quoted."""
+        excerpt = self.excerpts[excerpt_id]
+        response = self.responses[excerpt.response]
+        if not self.may_quote(response):
+            return None
+        question = self.questions.get(response.question or "")
+        text = response.text
+        here = text[excerpt.start : excerpt.end]
+        return Quote(
+            text=here if self.private else masked(text, excerpt.start, excerpt.end),
+            origin=self._origin(response),
+            channel=response.channel,
+            document=response.document if self.private else None,
+            question=self.shown(question.text) if question else None,
+            functions=excerpt.function,
+            theme=self.theme(excerpt.theme),
+            nearest=self.theme(excerpt.nearest.id if excerpt.nearest else None),
+            votes=phrases.votes_words(response.votes) if self.private else None,
+            id=excerpt.id if self.private else None,
+            anchor=self.anchors[excerpt.id] if self.private else None,
+        )
+
+    def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:
+        """The quotes that may be shown, in the order given, and how many may not."""
+        tried = [self.quote(id_) for id_ in excerpt_ids]
+        return QuoteList(tuple(quote for quote in tried if quote), tried.count(None))
+
+    def _origin(self, response: Response) -> str:
+        if not self.private:
+            return phrases.ORIGINS[response.channel]
+        table = response.source.partition("#")[2]
+        return ", ".join(part for part in (response.document, table, response.locator) if part)
+
+
+def look_up(analysis: Analysis, edition: Edition) -> Lookup:
+    """`analysis` indexed for `edition`."""
+    answered = [r for r in analysis.responses if r.disposition in ANSWERED]
+    units = {
+        channel: phrases.unit_words(channel, (r.source for r in answered if r.channel == channel))
+        for channel in CHANNELS
+    }
+    return Lookup(
+        edition=edition,
+        permitted=analysis.settings.get("quotes") == "permitted",
+        responses={response.id: response for response in analysis.responses},
+        excerpts={excerpt.id: excerpt for excerpt in analysis.excerpts},
+        questions={question.id: question for question in analysis.questions},
+        themes={theme.id: theme for theme in analysis.themes},
+        anchors={e.id: f"e{number}" for number, e in enumerate(analysis.excerpts, start=1)},
+        units=units,
+    )

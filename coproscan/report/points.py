@@ -1,0 +1,88 @@
+"""Challenges and solutions as rows: their words, who raised them, and what was set beside them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from coproscan.recurrence import is_recurring, unanswered
+from coproscan.report import phrases
+from coproscan.report.lookup import Lookup
+from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Wording
+from coproscan.types import Analysis, Challenge, Pair, Solution
+
+Point = Challenge | Solution
+
+QUOTES_PER_POINT = 5
+"""Enough to see that the excerpts say the same; the rest are in the table of all excerpts."""
+
+
+def _wording(point: Point, quotes: Sequence[Quote], lookup: Lookup) -> tuple[str, Wording]:
+    """What to call a point: its own words, a permitted excerpt's, or what it is about."""
+    if point.statement:
+        return lookup.shown(point.statement), "statement"
+    own = lookup.shown(point.text)
+    if lookup.private or any(quote.text == own for quote in quotes):
+        return own, "verbatim"
+    if quotes:
+        return quotes[0].text, "verbatim"
+    kind = "challenge" if isinstance(point, Challenge) else "proposal"
+    theme = lookup.theme(point.theme)
+    return f"A {kind} about “{theme.name}”" if theme else f"A {kind}", "held back"
+
+
+def _partners(
+    pairs: Iterable[tuple[Pair, str]], points: Mapping[str, Point], lookup: Lookup
+) -> tuple[Partner, ...]:
+    """The other sides of a point's pairs, sure ones first, then the stronger."""
+    ordered = sorted(pairs, key=lambda p: (p[0].evidence == "possibly", -p[0].strength, p[1]))
+    partners = []
+    for pair, other in ordered:
+        point = points[other]
+        quotes = lookup.quotes(point.excerpts).rows
+        text, wording = _wording(point, quotes, lookup)
+        quote = quotes[0] if quotes else None
+        possibly = pair.evidence == "possibly"
+        evidence = phrases.EVIDENCE_WORDS[pair.evidence]
+        partners.append(Partner(other, text, wording, evidence, possibly, quote))
+    return tuple(partners)
+
+
+def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
+    """Every challenge and solution as a row, by id, in the analysis's order."""
+    open_challenges = {challenge.id for challenge in unanswered(analysis)}
+    every: tuple[Point, ...] = (*analysis.challenges, *analysis.solutions)
+    points = {point.id: point for point in every}
+    sides: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
+    for pair in analysis.pairs:
+        sides[pair.challenge].append((pair, pair.solution))
+        sides[pair.solution].append((pair, pair.challenge))
+    rows = {}
+    for point in points.values():
+        quotes = lookup.quotes(point.excerpts).rows
+        text, wording = _wording(point, quotes, lookup)
+        figures = tuple(f for f in lookup.figures(point.prevalence) if f.count)
+        sure = any(pair.evidence != "possibly" for pair, _ in sides[point.id])
+        challenge = isinstance(point, Challenge)
+        rows[point.id] = PointRow(
+            id=point.id,
+            kind="challenge" if challenge else "solution",
+            text=text,
+            wording=wording,
+            theme=lookup.theme(point.theme),
+            figures=figures,
+            mentions=point.mentions,
+            documents=point.documents,
+            raised=phrases.raised_words((f.words for f in figures), point.mentions),
+            recurring=is_recurring(point),
+            answered=point.id not in open_challenges if challenge else sure,
+            quotes=quotes[:QUOTES_PER_POINT],
+            replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
+            partners=_partners(sides[point.id], points, lookup),
+        )
+    return rows
+
+
+def listed(rows: Iterable[PointRow]) -> PointList:
+    """The rows with something to show: recurring ones always, single ones with their words."""
+    every = sorted(rows, key=lambda row: not row.recurring)
+    kept = tuple(row for row in every if row.recurring or row.wording != "held back")
+    return PointList(kept, len(every) - len(kept))

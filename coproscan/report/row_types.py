@@ -1,0 +1,288 @@
+"""What every report shows, whatever its format: frozen rows of finished words and figures.
+
+A renderer lays rows out and adds nothing: no counting, no choosing, no masking. The rows of the
+share edition do not hold what may not be handed on, so that no renderer can let it out: no
+respondent, no locator, no id of a response or excerpt, no text that may not be quoted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from coproscan.types import Channel, Disposition, Function
+
+Edition = Literal["private", "share"]
+Wording = Literal["verbatim", "statement", "held back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """So many of so many in one channel; `words` is the phrase every format uses."""
+
+    channel: Channel
+    count: int
+    base: int
+    words: str
+
+    @property
+    def fraction(self) -> float:
+        """`count` out of `base`, 0 to 1: how long a bar is."""
+        return self.count / self.base if self.base else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLink:
+    """A theme named where something belongs to it; `id` is its anchor in the page too."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that may be shown in this edition (masked in `share`).
+
+    `origin` says where they stand ("responses.csv, row 12, column C"; in `share` only the kind of
+    document). `id` (the excerpt's) and `anchor` (its place in `ReportRows.sources`) are None in
+    `share`. `theme` is the top-level one, `nearest` the most similar where there is none.
+    """
+
+    text: str
+    origin: str
+    channel: Channel
+    document: str | None
+    question: str | None
+    functions: tuple[Function, ...]
+    theme: ThemeLink | None
+    nearest: ThemeLink | None
+    votes: str | None
+    id: str | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The other side of a pair: a proposal for a challenge, or the challenge of a proposal.
+
+    `possibly` pairs rest on similar words alone and answer nothing.
+    """
+
+    id: str
+    text: str
+    wording: Wording
+    evidence: str
+    possibly: bool
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A challenge or a solution: excerpts that make the same point.
+
+    `text` is the words of a person, a derived statement, or, where `wording` is "held back", only
+    what it is about. `figures` leaves out the channels in which nobody raised it.
+    """
+
+    id: str
+    kind: Literal["challenge", "solution"]
+    text: str
+    wording: Wording
+    theme: ThemeLink | None
+    figures: tuple[Figure, ...]
+    mentions: int
+    documents: int
+    raised: str
+    recurring: bool
+    answered: bool
+    quotes: tuple[Quote, ...]
+    replies: tuple[Quote, ...]
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """Points to list, and how many more there are whose wording may not be handed on."""
+
+    rows: tuple[PointRow, ...]
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteList:
+    """Quotes to list, and how many more there are whose wording may not be handed on."""
+
+    rows: tuple[Quote, ...]
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme with all that stands in its section.
+
+    `figures` has every channel with a base, in CHANNELS order, a count of 0 included. `functions`
+    counts excerpts. `quote` is the description (the most central excerpt that may be quoted),
+    `excerpts` further representative ones. A sub-theme has no `subthemes`, challenges, solutions,
+    strengths or aspirations of its own: they stand with the theme.
+    """
+
+    id: str
+    name: str
+    rank: int
+    ranks: tuple[tuple[Channel, int], ...]
+    keywords: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    raised: str
+    mentions: int
+    documents: int
+    functions: Mapping[Function, int]
+    votes: str | None
+    stability: str | None
+    rank_range: str | None
+    quote: Quote | None
+    excerpts: tuple[Quote, ...]
+    subthemes: tuple["ThemeRow", ...]
+    challenges: PointList
+    solutions: PointList
+    strengths: QuoteList
+    aspirations: QuoteList
+
+
+@dataclass(frozen=True, slots=True)
+class RankedTheme:
+    """One line of a channel's, or a question's, own ranking."""
+
+    theme: ThemeLink
+    rank: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRanking:
+    """The themes in the order of one channel alone; `base` is "212 people who answered"."""
+
+    channel: Channel
+    name: str
+    base: str
+    rows: tuple[RankedTheme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What was said under one question or heading; `anchor` is its place in the page.
+
+    `heading` tells a heading of notes or an article from a question that people were asked.
+    """
+
+    anchor: str
+    text: str
+    heading: bool
+    document: str | None
+    answered: str
+    themes: tuple[RankedTheme, ...]
+    functions: Mapping[Function, int]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A file and what came of it; only in `private`."""
+
+    name: str
+    kind: str
+    channel: str
+    responses: int
+    analysed: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """How many responses ended in one disposition, with its name in plain words."""
+
+    disposition: Disposition
+    name: str
+    meaning: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a response's text; `anchors` are those of the excerpts that begin with it."""
+
+    text: str
+    marked: bool
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One response in full, as read, its excerpts marked; only in `private`."""
+
+    anchor: str
+    id: str
+    document: str
+    locator: str
+    question: str | None
+    respondent: str | None
+    groups: str | None
+    votes: str | None
+    pieces: tuple[Piece, ...]
+    disposition: str
+    reason: str | None
+    themes: tuple[ThemeLink, ...]
+
+    @property
+    def text(self) -> str:
+        """The response's text, whole."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """How it was done, for whoever audits or cites it: the one place for technical words."""
+
+    steps: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...]
+    limits: tuple[str, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRows:
+    """Everything a report shows, in the order in which it shows it.
+
+    `review` is the line that begins every page; `reviewed` tells a draft from a checked report.
+    `caution` is the share edition's word on masking, None in `private`. `facts` are what the
+    settings say of the consultation, `received` the sentences on what was read and set aside.
+    `unanswered` are the challenges for which no proposal is recorded, recurring ones first,
+    `unprompted` the proposals without a stated challenge, `rare` the points raised once or twice
+    (excerpts without a theme, and all of a theme that one or two raised), `excerpts` everything
+    that may be shown, in the documents' order.
+    """
+
+    edition: Edition
+    title: str
+    reviewed: bool
+    review: str
+    caution: str | None
+    facts: tuple[tuple[str, str], ...]
+    received: tuple[str, ...]
+    tiles: tuple[tuple[str, str], ...]
+    documents: tuple[DocumentRow, ...]
+    unreadable: tuple[DocumentRow, ...]
+    unread: str | None
+    themes: tuple[ThemeRow, ...]
+    rankings: tuple[ChannelRanking, ...]
+    recurring: PointList
+    unanswered: PointList
+    unprompted: PointList
+    strengths: QuoteList
+    aspirations: QuoteList
+    rare: QuoteList
+    questions: tuple[QuestionRow, ...]
+    excerpts: QuoteList
+    ledger: tuple[LedgerRow, ...]
+    read: int
+    set_aside: tuple[SourceRow, ...]
+    sources: tuple[SourceRow, ...]
+    methods: Methods
