@@ -1,0 +1,118 @@
+"""What each excerpt does: challenge, solution, strength, aspiration, several or none.
+
+Two witnesses are heard: the layout (headings, table columns, lead-in lines, questions) and the
+words. `read_functions` is the whole of the stage.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from coproscan.functions.combine import HELD_AT, Verdict, weigh
+from coproscan.functions.cues import Heard, hear
+from coproscan.functions.phrases import words_of
+from coproscan.functions.replies import proposes_nothing
+from coproscan.functions.structure import Layout, cue, read_layout
+from coproscan.types import FUNCTIONS, Function, FunctionReading, Question, Response, Span
+from coproscan.wording import is_reply_column, read_wording
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["read_functions"]
+
+LONGEST_READ = 2_000
+"""Characters of an excerpt whose words are read: a point is made within them, and a cell of ten
+megabytes must not hold up the run."""
+
+
+def _rows_with_a_challenge(responses: Mapping[str, Response]) -> frozenset[tuple[str, str]]:
+    """The table rows (document, row) in which a column named for challenges is filled."""
+    return frozenset(
+        (response.document, response.place.row)
+        for response in responses.values()
+        if response.place.row is not None
+        and response.place.column is not None
+        and read_wording(response.place.column).named == "challenge"
+    )
+
+
+def _answers_a_challenge(response: Response, rows: frozenset[tuple[str, str]]) -> bool:
+    """Whether a cell is set against a challenge in its row: the proposal's or the reply's cell."""
+    place = response.place
+    if place.kind == "answer" or place.row is None or place.column is None:
+        return False
+    if (response.document, place.row) not in rows:
+        return False
+    return read_wording(place.column).named == "solution" or is_reply_column(place.column)
+
+
+def _held(scores: Mapping[Function, float], response: Response) -> tuple[Function, ...]:
+    return tuple(f for f in FUNCTIONS if scores[f] >= HELD_AT[response.channel])
+
+
+def _cue(
+    span: Span,
+    offsets: Sequence[tuple[int, int]],
+    layout: Layout | None,
+    heard: Heard,
+    held: tuple[Function, ...],
+    verdict: Verdict,
+) -> str | None:
+    """Which witness spoke for the likeliest function, and by what."""
+    if not held:
+        return None
+    likeliest = max(held, key=lambda function: verdict.scores[function])
+    hit = heard.speaks_for(likeliest)
+    spoken_alone = hit is not None and heard.score(likeliest) >= min(HELD_AT.values())
+    if layout is not None and likeliest in verdict.by_layout and (layout.decides or not spoken_alone):
+        return layout.cue
+    if hit is None:
+        return None
+    return cue("words", span.text[offsets[hit.start][0] : offsets[hit.end - 1][1]])
+
+
+def _reply(span: Span, layout: Layout | None, scores: Mapping[Function, float]) -> FunctionReading:
+    """A reading that holds no function, its scores capped to say so."""
+    low = min(HELD_AT.values()) / 2
+    return FunctionReading(
+        excerpt=span.id,
+        scores={function: min(scores[function], low) for function in FUNCTIONS},
+        functions=(),
+        cue=f"reply, {layout.cue}" if layout is not None else "reply",
+        reply=True,
+    )
+
+
+def read_functions(
+    spans: Sequence[Span],
+    responses: Mapping[str, Response],
+    questions: Mapping[str, Question],
+    nlp: "Language",
+) -> tuple[FunctionReading, ...]:
+    """What each span does, in the spans' order.
+
+    `responses` and `questions` are by id, and hold those of the spans; only the tokenizer of `nlp`
+    is used. Scores are 0 to 1 for all four functions.
+    """
+    rows = _rows_with_a_challenge(responses)
+    layouts = {
+        response.id: read_layout(response, questions)
+        for response in (responses[span.response] for span in spans)
+    }
+    readings: list[FunctionReading] = []
+    for span in spans:
+        response, layout = responses[span.response], layouts[span.response]
+        doc = nlp.make_doc(span.text[:LONGEST_READ])
+        words = words_of(doc)
+        heard = hear(words)
+        verdict = weigh(layout, heard)
+        held = _held(verdict.scores, response)
+        if _answers_a_challenge(response, rows) and (
+            proposes_nothing(words) or (layout is None and "solution" not in held)
+        ):
+            readings.append(_reply(span, layout, verdict.scores))
+            continue
+        offsets = [(token.idx, token.idx + len(token)) for token in doc]
+        said = _cue(span, offsets, layout, heard, held, verdict)
+        readings.append(FunctionReading(span.id, verdict.scores, held, said))
+    return tuple(readings)

@@ -1,0 +1,184 @@
+"""What the layout says of a response: the headings, table column, lead-in line and question it
+stands under.
+
+A table's column names a function beyond doubt, and so does a heading over a list; over prose, in
+a survey or in an article a wording is only a reason to expect one, which the words may override.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coproscan.types import Function, Question, Response
+from coproscan.wording import Wording, is_organising, read_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The structural witness. `decides` is the function that the layout settles, unless the words
+    speak for another one with `yields_at` or more; else `expects` gives, for some functions, how
+    likely they are before a word is read. `cue` names what spoke."""
+
+    cue: str
+    decides: Function | None = None
+    yields_at: float = 1.0
+    expects: Mapping[Function, float] | None = None
+
+
+COLUMN_YIELDS = 1.01
+"""Never: who filled a cell of a column named "Challenge" meant a challenge."""
+
+LIST_YIELDS = 0.8
+"""A list under a heading drifts now and then ("Barriers: ... so run a later bus"): only words
+that are clear may leave it."""
+
+NESTED_YIELDS = 0.5
+"""A bullet under a bullet is as often an answer to it as more of the same."""
+
+NAMED_IN_SURVEY: Mapping[Function, float] = {
+    "challenge": 0.85,
+    "solution": 0.65,
+    "strength": 0.9,
+    "aspiration": 0.8,
+}
+"""What share of the answers to a question that names a function do it. Counted on the labelled
+answers to a survey of 2018 by question: like best 0.90 strength, like least 0.85 challenge, one
+thing to change 0.55 solution by the words alone (an elliptical "Python" would add to it); for
+aspiration there was none to count, and the value lies between."""
+
+LEANING = 0.6
+"""The same for "What could be better?" and its like: 0.53 of the answers are solutions by their
+words alone, and bare nouns ("Somewhere to sit") come on top."""
+
+LEANING_SECOND = 0.25
+"""The same for the second function that such a wording draws out: 0.17 to 0.26 are challenges."""
+
+UNASKED = 0.05
+"""The same for the functions that a wording does not ask for: 0.01 to 0.06 of the answers."""
+
+OVER_PROSE = 0.35
+"""Prose under "Barriers" also tells and praises. Below the mark at which a function is held, so
+that a sentence without a word for it is not taken for one."""
+
+_TITLE = re.compile(
+    r"\b(?:workshop|notes|report|summary|minutes|meeting|webinar|event|conference|consultation)\b",
+    re.IGNORECASE,
+)
+_PLAIN_HEADING_WORDS = 6
+"""A heading of more words than this is a title or a sentence: over sub-headings of its own it
+says what the document is about, not what every line in it does."""
+
+_LABEL = re.compile(r"^[^\s.:;!?][^.:;!?\n]{1,60}:\s")
+_SHORT_LINE_WORDS = 14
+"""Lines of notes without a full stop are list items if no longer than this."""
+
+_CUE_LENGTH = 60
+
+
+def cue(kind: str, text: str) -> str:
+    """ "heading: Barriers", in one line and cut to a length that a report has room for."""
+    flat = " ".join(text.split())
+    shown = flat if len(flat) <= _CUE_LENGTH else flat[: _CUE_LENGTH - 1].rstrip() + "…"
+    return f"{kind}: {shown}"
+
+
+def is_item(response: Response) -> bool:
+    """Whether a response is an item of a list, also where no bullet marks it: a labelled line
+    ("Lunch club: open to all") or a short line without a full stop."""
+    if response.place.kind in ("bullet", "item", "cell"):
+        return True
+    if response.place.kind != "paragraph" or response.channel == "article":
+        return False
+    text = response.text.strip()
+    if _LABEL.match(text):
+        return True
+    return len(text.split()) <= _SHORT_LINE_WORDS and not text.endswith((".", "!", "?", ":"))
+
+
+def _expected(wording: Wording) -> Mapping[Function, float]:
+    """How likely each function is in an answer to a question of that wording."""
+    if wording.named:
+        likely = {wording.named: NAMED_IN_SURVEY[wording.named]}
+    else:
+        first, *others = wording.functions
+        likely = {first: LEANING} | dict.fromkeys(others, LEANING_SECOND)
+    rest: tuple[Function, ...] = ("challenge", "solution", "strength", "aspiration")
+    return {function: likely.get(function, UNASKED) for function in rest}
+
+
+def _leaning(wording: Wording, name: str) -> Layout | None:
+    if wording.mixed or not wording.functions:
+        return None
+    return Layout(name, expects=_expected(wording))
+
+
+def _over_prose(wording: Wording, name: str) -> Layout | None:
+    if wording.mixed or not wording.functions:
+        return None
+    return Layout(name, expects={wording.functions[0]: OVER_PROSE})
+
+
+def _last_sentence(lead: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", lead.strip())[-1]
+
+
+def _above(response: Response) -> Iterable[tuple[str, str, bool]]:
+    """The wordings above a response, nearest first: (kind, text, whether it is the outermost)."""
+    place = response.place
+    if place.lead and place.kind in ("bullet", "item", "cell"):
+        yield "lead", _last_sentence(place.lead), False
+    for depth in range(len(place.headings) - 1, -1, -1):
+        yield "heading", place.headings[depth], depth == 0
+
+
+def _is_title(text: str, outermost: bool, topic_between: bool) -> bool:
+    """Whether a heading tells what the document is about rather than what its items do."""
+    if outermost and _TITLE.search(text):
+        return True
+    return topic_between and len(text.split()) > _PLAIN_HEADING_WORDS
+
+
+def _under_headings(response: Response) -> Layout | None:
+    topic_between = False
+    for kind, text, outermost in _above(response):
+        wording = read_wording(text)
+        if wording.neutral:
+            topic_between |= kind == "heading" and not is_organising(text)
+            continue
+        name = cue(kind, text)
+        if wording.named is None:
+            return _leaning(wording, name) if is_item(response) else _over_prose(wording, name)
+        if response.channel == "article" or not is_item(response):
+            return _over_prose(wording, name)
+        if _is_title(text, outermost, topic_between):
+            return _over_prose(wording, name)
+        nested = response.place.depth > 0 or response.place.parent is not None
+        yields_at = NESTED_YIELDS if nested else LIST_YIELDS
+        return Layout(name, decides=wording.named, yields_at=yields_at)
+    return None
+
+
+def _in_column(response: Response, column: str) -> Layout | None:
+    """A cell's own column first; under a column that says nothing, a heading is only a reason to
+    expect something (the column may hold owners or dates)."""
+    wording = read_wording(column)
+    if wording.named:
+        return Layout(cue("column", column), decides=wording.named, yields_at=COLUMN_YIELDS)
+    if wording.functions and not wording.mixed:
+        return _leaning(wording, cue("column", column))
+    above = _under_headings(response)
+    if above is None or above.decides is None:
+        return above
+    return Layout(above.cue, expects={above.decides: OVER_PROSE})
+
+
+def read_layout(response: Response, questions: Mapping[str, Question]) -> Layout | None:
+    """What the layout says of a response, or None where it says nothing."""
+    place = response.place
+    if place.kind == "answer" or response.channel == "survey":
+        question = questions.get(response.question) if response.question else None
+        text = question.text if question else place.column
+        return _leaning(read_wording(text), cue("question", text)) if text else None
+    if place.kind == "cell" and place.column:
+        return _in_column(response, place.column)
+    return _under_headings(response)
