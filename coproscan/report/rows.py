@@ -312,6 +312,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         themes=themes,
         rankings=_rankings(analysis, themes, lookup),
         recurring=listed(recurring),
+        met=listed(row for row in challenges if row.answered and not row.recurring),
         unanswered=listed(unanswered),
         unprompted=listed(row for row in solutions if not row.answered),
         strengths=_doing("strength", in_order, lookup),

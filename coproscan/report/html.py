@@ -1,0 +1,76 @@
+"""The report as one self-contained page: no network, no file beside it, works from a USB stick.
+
+Every text is escaped by the template engine. Style and script are ours alone and are named by
+their hashes in the page's own Content-Security-Policy, so that nothing a respondent wrote can run
+even if an escape were missing.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coproscan.report import phrases
+from coproscan.report.row_types import ReportRows
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _capitalize_first(text: str) -> str:
+    """The text with a capital at its start and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capitalize_first"] = _capitalize_first
+    environment.globals.update(
+        function_names=phrases.FUNCTION_NAMES,
+        no_proposal=phrases.NO_PROPOSAL,
+        too_little=phrases.TOO_LITTLE,
+        counted=phrases.counted,
+        number=phrases.number,
+        mentions_words=phrases.mentions_words,
+    )
+    return environment
+
+
+def _inlined(name: str) -> tuple[str, str]:
+    """A style or script file's text, and its hash as a Content-Security-Policy names it."""
+    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+    digest = hashlib.sha256(text.encode()).digest()
+    return text, f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def render_html(rows: ReportRows) -> str:
+    """The whole page, as text to be written in UTF-8."""
+    from markupsafe import Markup
+
+    style, style_hash = _inlined("report.css")
+    script, script_hash = _inlined("report.js")
+    names = dict.fromkeys(quote.document or quote.origin for quote in rows.excerpts.rows)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            rows=rows,
+            origins={name: number for number, name in enumerate(names)},
+            style=Markup(style),  # noqa: S704 our own file
+            style_hash=style_hash,
+            script=Markup(script),  # noqa: S704 our own file
+            script_hash=script_hash,
+        )
+    )
