@@ -192,6 +192,59 @@ class FunctionReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundTheme:
+    """A theme as it was found, before it is counted and ranked.
+
+    `key` is the theme's name within a run ("3", or "3/1" for a sub-theme of theme "3").
+    `excerpts` are the members' ids, most central first; `description` is the first that is whole
+    and neither short nor long. Sub-themes have no `stability`.
+    """
+
+    key: str
+    parent: str | None
+    name: str
+    description: str
+    keywords: tuple[str, ...]
+    excerpts: tuple[str, ...]
+    stability: "Stability | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Which themes (by key) an excerpt belongs to, best first, or the nearest where none."""
+
+    theme: str | None
+    subtheme: str | None
+    themes: tuple[Similarity, ...]
+    nearest: Similarity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One point of the curve that sets the grain: at this `resolution` so many themes, and so
+    much agreement with the cuts of parts of the data (mean adjusted Rand index, -1 to 1)."""
+
+    resolution: float
+    themes: int
+    agreement: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theming:
+    """All that the themes stage found.
+
+    `assignments` goes by excerpt id. Each of `reruns` maps the themes (by key) that were found
+    again on part of the data to their members there (excerpt ids). `curve` is empty where there
+    was too little to measure.
+    """
+
+    themes: tuple[FoundTheme, ...]
+    assignments: Mapping[str, Assignment]
+    reruns: tuple[Mapping[str, tuple[str, ...]], ...]
+    curve: tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """An excerpt with all that the stages say of it; its words are a slice of its response."""
 

@@ -1,0 +1,249 @@
+"""Excerpts and their vectors -> themes with members, sub-themes, names and stability."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coproscan.progress import Progress, silent
+from coproscan.themes.chance import UNRELATED, centred, edge_floor, without
+from coproscan.themes.communities import Cut, choose, cuts, finest, theme_range, with_about
+from coproscan.themes.graph import Neighbours, all_neighbours, nearest
+from coproscan.themes.membership import Membership, members, only_large, subthemes
+from coproscan.themes.names import Encoder, described, names
+from coproscan.themes.nodes import Nodes, distinct
+from coproscan.themes.stability import parts, rerun, stability
+from coproscan.themes.topics import keywords
+from coproscan.types import Agreement, Assignment, FoundTheme, Similarity, Span, Theming
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.language import Language
+
+    Vectors = NDArray[np.float32]
+    Labels = NDArray[np.int64]
+
+LEAST = 3
+"""A theme, and a sub-theme, has at least three excerpts: two are a coincidence, and near
+paraphrases of one point are shown as such among the challenges and solutions."""
+
+SAMPLE = 20_000
+"""Distinct excerpts that themes are found on. Beyond, a seeded sample finds them and the rest are
+assigned by their nearest neighbours: the similarity matrix grows with the square."""
+
+MOST_THEMES = 3
+"""An excerpt is listed with at most so many themes: one point rarely bears on more."""
+
+_TOO_FEW = 2 * LEAST
+"""Below six excerpts any theme would be half of all that was said."""
+
+_TASK = "Looking for themes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What the themes are found on: the nodes that take part (indices), their vectors, who is
+    near whom among them, and the similarity that chance explains."""
+
+    rows: "Labels"
+    vectors: "Vectors"
+    found: Neighbours
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere)."""
+
+    membership: Membership
+    subtheme: "Labels"
+
+    def levels(self) -> "list[tuple[str, str | None, Labels]]":
+        """(key, parent's key, nodes) of every theme and then of its sub-themes."""
+        import numpy as np
+
+        home = self.membership.home
+        result: list[tuple[str, str | None, Labels]] = []
+        for theme in range(int(home.max(initial=-1)) + 1):
+            inside = home == theme
+            result.append((str(theme), None, np.flatnonzero(inside)))
+            for sub in np.unique(self.subtheme[inside]):
+                if sub >= 0:
+                    nodes = np.flatnonzero(inside & (self.subtheme == sub))
+                    result.append((f"{theme}/{sub}", str(theme), nodes))
+        return result
+
+
+def discover(
+    spans: Sequence[Span],
+    vectors: "Vectors",
+    units: Sequence[str],
+    encoder: Encoder,
+    nlp: "Language",
+    *,
+    wanted: int | None = None,
+    seed: int = 1,
+    progress: Progress = silent,
+) -> Theming:
+    """The themes among the excerpts.
+
+    vectors: unit length, float32, shape (len(spans), d). units: who or what each excerpt counts
+    for; a unit's excerpts are drawn together in re-runs. encoder and nlp serve to name the themes.
+    wanted: how many themes to look for; None means: found by agreement, in a range that suits how
+    much there is.
+    """
+    nodes = distinct(spans, vectors)
+    if len(nodes.first) < _TOO_FEW:
+        return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
+    nodes, mean = centred(nodes)
+    fit = _fit(nodes, mean, encoder, seed)
+    progress(_TASK, 1, 4)
+    curve = cuts(fit.found, fit.floor, LEAST, seed)
+    coarse = (
+        choose(curve, theme_range(len(spans)))
+        if wanted is None
+        else with_about(wanted, fit.found, fit.floor, LEAST, seed)
+    )
+    found = _parts(nodes, fit, coarse, finest(curve, coarse.communities))
+    progress(_TASK, 2, 4)
+    runs = _reruns(spans, nodes, fit, coarse.resolution, found.membership, units, seed)
+    progress(_TASK, 3, 4)
+    themes = _themes(spans, nodes, found, mean, encoder, nlp, runs)
+    progress(_TASK, 4, 4)
+    return Theming(
+        themes=themes,
+        assignments=_assignments(spans, nodes, found),
+        reruns=runs,
+        curve=tuple(Agreement(c.resolution, c.communities, c.agreement) for c in curve),
+    )
+
+
+def _fit(nodes: Nodes, mean: "Vectors", encoder: Encoder, seed: int) -> _Fit:
+    """All the nodes, or a seeded sample of them where there are very many."""
+    import numpy as np
+
+    rows = np.arange(len(nodes.first))
+    if len(rows) > SAMPLE:
+        rows = np.sort(np.random.default_rng(seed).permutation(len(rows))[:SAMPLE])
+    vectors = nodes.vectors[rows]
+    unrelated = without(np.asarray(encoder.encode(list(UNRELATED)), dtype=np.float32), mean)
+    return _Fit(rows, vectors, all_neighbours(vectors), edge_floor(vectors, unrelated, seed))
+
+
+def _parts(nodes: Nodes, fit: _Fit, coarse: Cut, fine: Cut) -> _Parts:
+    """Who belongs where, at both levels; themes numbered from the one with most excerpts."""
+    first = only_large(_spread(coarse.labels, nodes, fit), nodes.weights, LEAST)
+    settled = members(nodes.vectors, first, nodes.weights).home
+    home = only_large(settled, nodes.weights, LEAST)
+    membership = members(nodes.vectors, home, nodes.weights, settle=False)
+    subtheme = subthemes(home, _spread(fine.labels, nodes, fit), nodes.weights, LEAST)
+    return _Parts(membership, subtheme)
+
+
+def _spread(labels: "Labels", nodes: Nodes, fit: _Fit) -> "Labels":
+    """The labels of the nodes that took part, given to the others by their nearest ones."""
+    import numpy as np
+
+    if len(fit.rows) == len(nodes.first):
+        return labels
+    result = np.full(len(nodes.first), -1, dtype=np.int64)
+    result[fit.rows] = labels
+    rest = np.flatnonzero(result < 0)
+    close = nearest(nodes.vectors[rest], fit.vectors, 1)
+    result[rest] = labels[close.indices[:, 0]]
+    return result
+
+
+def _reruns(
+    spans: Sequence[Span],
+    nodes: Nodes,
+    fit: _Fit,
+    resolution: float,
+    membership: Membership,
+    units: Sequence[str],
+    seed: int,
+) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """For each re-run, the themes found again and their excerpts there."""
+    import numpy as np
+
+    home = membership.home[fit.rows]
+    result = []
+    for kept in parts(units, seed):
+        weights = np.bincount(nodes.of[kept], minlength=len(nodes.first))[fit.rows]
+        again = rerun(fit.vectors, weights, fit.found, fit.floor, resolution, home, seed)
+        where = {theme: np.isin(nodes.of, fit.rows[rows]) & kept for theme, rows in again.items()}
+        result.append(
+            {
+                str(theme): tuple(spans[i].id for i in np.flatnonzero(inside).tolist())
+                for theme, inside in where.items()
+            }
+        )
+    return tuple(result)
+
+
+def _themes(
+    spans: Sequence[Span],
+    nodes: Nodes,
+    found: _Parts,
+    mean: "Vectors",
+    encoder: Encoder,
+    nlp: "Language",
+    runs: Sequence[dict[str, tuple[str, ...]]],
+) -> tuple[FoundTheme, ...]:
+    """The themes with words to them: keywords, a name, a description."""
+    levels = found.levels()
+    ordered = [_most_central(nodes, rows) for _, _, rows in levels]
+    texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
+    parents = [parent for _, parent, _ in levels]
+    words = keywords(texts, parents)
+    called = names(texts, parents, words, mean, encoder, nlp)
+    return tuple(
+        FoundTheme(
+            key=key,
+            parent=parent,
+            name=called[i],
+            description=spans[ordered[i][described(texts[i])]].id,
+            keywords=words[i],
+            excerpts=tuple(spans[e].id for e in ordered[i]),
+            stability=stability(key, runs) if parent is None else None,
+        )
+        for i, (key, parent, _) in enumerate(levels)
+    )
+
+
+def _most_central(nodes: Nodes, rows: "Labels") -> list[int]:
+    """The excerpts of some nodes, the most like the others first; copies stand together."""
+    import numpy as np
+
+    centre = np.average(nodes.vectors[rows], axis=0, weights=nodes.weights[rows])
+    closeness = np.round(nodes.vectors[rows] @ centre, 6)
+    rank = {int(rows[i]): n for n, i in enumerate(np.lexsort((nodes.first[rows], -closeness)))}
+    inside = np.flatnonzero(np.isin(nodes.of, rows))
+    return sorted(inside.tolist(), key=lambda e: (rank[int(nodes.of[e])], e))
+
+
+def _assignments(spans: Sequence[Span], nodes: Nodes, found: _Parts) -> dict[str, Assignment]:
+    """Each excerpt's themes, best first, or the nearest one where it has none."""
+    membership = found.membership
+    by_node = [
+        _assignment(
+            int(membership.home[n]),
+            int(found.subtheme[n]),
+            membership.similarity[n],
+            membership.limit,
+        )
+        for n in range(len(nodes.first))
+    ]
+    return {span.id: by_node[nodes.of[i]] for i, span in enumerate(spans)}
+
+
+def _assignment(home: int, sub: int, similarity: "Vectors", limit: float) -> Assignment:
+    if not len(similarity):
+        return Assignment(None, None, (), None)
+    order = sorted(range(len(similarity)), key=lambda t: (-float(similarity[t]), t))
+    if home < 0:
+        best = Similarity(str(order[0]), float(similarity[order[0]]))
+        return Assignment(None, None, (), best)
+    chosen = [home] + [t for t in order if t != home and similarity[t] >= limit]
+    themes = tuple(Similarity(str(t), float(similarity[t])) for t in chosen[:MOST_THEMES])
+    return Assignment(str(home), f"{home}/{sub}" if sub >= 0 else None, themes, None)

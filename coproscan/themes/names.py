@@ -1,0 +1,267 @@
+"""What a theme is called: two to five of the participants' own words, readable alone in a list.
+
+Candidates are noun phrases from the theme's most central excerpts ("parking in the town centre");
+the best is the one that is near the theme's centre, that much of the theme speaks of, and that its
+siblings do not. Where only single words stand out, two of them are joined ("Parking and litter").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from coproscan.themes.chance import without
+from coproscan.themes.topics import stop_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+    Vectors = NDArray[np.float32]
+
+CENTRAL = 40
+"""Excerpts of a theme that candidates are taken from: what lies further out names its fringe."""
+
+_LONGEST = 5
+"""Words in a name: more do not fit beside a bar, and are a sentence rather than a name."""
+
+_CANDIDATES = 60
+"""Candidates a theme that are compared by meaning: the most frequent ones."""
+
+_JOINERS = frozenset({"of", "for", "in", "on", "to", "at", "with"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+_SHORT, _LONG = 4, 45
+"""Words of an excerpt that can describe a theme: fewer say too little, more are a story."""
+
+
+class Encoder(Protocol):
+    """Whatever turns n texts into an n x d array."""
+
+    def encode(self, sentences: list[str], /) -> "NDArray[np.floating]": ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A candidate: how it is written, and the stems of its content words."""
+
+    text: str
+    stems: tuple[str, ...]
+
+
+def described(texts: Sequence[str]) -> int:
+    """Which excerpt describes a theme: the most central one that is neither short nor long."""
+    for i, text in enumerate(texts):
+        if _SHORT <= len(text.split()) <= _LONG:
+            return i
+    return 0
+
+
+def names(
+    texts: Sequence[Sequence[str]],
+    parents: Sequence[str | None],
+    keywords: Sequence[Sequence[str]],
+    mean: "Vectors",
+    encoder: Encoder,
+    nlp: "Language",
+) -> list[str]:
+    """A name for each theme, none twice among siblings.
+
+    texts: each theme's excerpts, most central first; themes with one parent are siblings.
+    keywords: what a theme is called by where no phrase stands out. mean: what the corpus has in
+    common, taken away from the phrases' vectors as from the excerpts'.
+    """
+    central = [list(dict.fromkeys(group))[:CENTRAL] for group in texts]
+    stems = [Counter(s for text in group for s in set(_stems(text))) for group in central]
+    found = _phrases_of(central, nlp)
+    vectors = _vectors(central, found, mean, encoder)
+    result: list[str] = []
+    for i, phrases in enumerate(found):
+        siblings = [j for j in range(len(texts)) if j != i and parents[j] == parents[i]]
+        shares = [_shares(stems[j], len(central[j])) for j in siblings]
+        score = {
+            phrase: _worth(phrase, stems[i], len(central[i]), shares)
+            * max(0.0, float(vectors[i][phrase]))
+            for phrase in phrases
+        }
+        taken = {result[j].casefold() for j in siblings if j < i}
+        result.append(_name(score, keywords[i], taken))
+    return result
+
+
+def _vectors(
+    central: Sequence[Sequence[str]],
+    found: Sequence[Sequence[_Phrase]],
+    mean: "Vectors",
+    encoder: Encoder,
+) -> list[dict[_Phrase, float]]:
+    """For each theme, how near each of its phrases is to its centre (cosine)."""
+    import numpy as np
+
+    everything = list(
+        dict.fromkeys([t for group in central for t in group] + [p.text for f in found for p in f])
+    )
+    if not everything:
+        return [{} for _ in central]
+    encoded = np.asarray(encoder.encode(everything), dtype=np.float32)
+    norms = np.linalg.norm(encoded, axis=1, keepdims=True)
+    encoded = np.divide(encoded, norms, out=np.zeros_like(encoded), where=norms > 0)
+    moved = dict(zip(everything, without(encoded, mean), strict=True))
+    result = []
+    for group, phrases in zip(central, found, strict=True):
+        centre = np.sum([moved[t] for t in group], axis=0)
+        centre /= max(float(np.linalg.norm(centre)), 1e-9)
+        result.append({p: round(float(moved[p.text] @ centre), 6) for p in phrases})
+    return result
+
+
+def _shares(stems: Mapping[str, int], of: int) -> dict[str, float]:
+    return {stem: count / max(of, 1) for stem, count in stems.items()}
+
+
+def _worth(
+    phrase: _Phrase, inside: Mapping[str, int], of: int, siblings: Sequence[Mapping[str, float]]
+) -> float:
+    """How much of the theme, and how little of its siblings, speaks of the phrase's words.
+
+    For each content word its share of the theme's excerpts, times how much larger that is than
+    its largest shares elsewhere; the square root keeps the rarer word of a good phrase.
+    """
+    worth = 0.0
+    for stem in phrase.stems:
+        share = inside.get(stem, 0) / max(of, 1)
+        elsewhere = max((s.get(stem, 0.0) for s in siblings), default=0.0)
+        worth += (share * share / (share + elsewhere + 1e-9)) ** 0.5
+    return worth / float(len(phrase.stems)) ** 0.5
+
+
+def _name(score: Mapping[_Phrase, float], keywords: Sequence[str], taken: set[str]) -> str:
+    """The best phrase of two words or more; else two single words joined; else a keyword."""
+    ranked = sorted(score, key=lambda p: (-score[p], p.text))
+    ranked = [p for p in ranked if score[p] > 0 and p.text.casefold() not in taken]
+    if not ranked:
+        words = " and ".join(keywords[:2]) if keywords else "One point"
+        return _free(_capital(words), taken)
+    best = ranked[0]
+    if len(best.text.split()) > 1:
+        return _free(_capital(best.text), taken)
+    for other in ranked[1:]:
+        if score[other] < score[best] * _PARTNER:
+            break
+        if best.stems[0] in other.stems and len(other.text.split()) > 1:
+            return _free(_capital(other.text), taken)
+        if best.stems[0] not in other.stems and len(other.text.split()) <= _LONGEST - 2:
+            return _free(_capital(f"{best.text} and {other.text}"), taken)
+    return _free(_capital(best.text), taken)
+
+
+_PARTNER = 0.4
+"""A second phrase joins the first, or says it at more length, if it is worth 40 % as much."""
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, numbered in the rare case that a sibling has it already."""
+    number, free = 2, name
+    while free.casefold() in taken:
+        number, free = number + 1, f"{name} ({number})"
+    return free
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def _stems(text: str) -> list[str]:
+    return [_stem(word) for word in _WORD.findall(text.casefold())]
+
+
+def _stem(word: str) -> str:
+    """The word without a plural's or possessive's ending: enough to count "bus" and "buses"."""
+    word = re.sub(r"['’]s?$", "", word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and re.search(r"(?:ss|sh|ch|x|us)es$", word):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not re.search(r"(?:ss|us|is)$", word):
+        return word[:-1]
+    return word
+
+
+def _phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[list[_Phrase]]:
+    """The candidate phrases of each theme, the most frequent ones."""
+    stops = stop_words()
+    lower = _lower_words(central)
+    skip = [p for p in ("parser", "ner", "lemmatizer", "morphologizer") if nlp.has_pipe(p)]
+    result = []
+    with nlp.select_pipes(disable=skip):
+        for group in central:
+            count: Counter[_Phrase] = Counter()
+            for doc in nlp.pipe(group):
+                count.update(list(dict.fromkeys(_phrases(doc, stops, lower))))
+            ranked = sorted(count, key=lambda p: (-count[p], p.text))
+            result.append(ranked[:_CANDIDATES])
+    return result
+
+
+def _lower_words(central: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Words written in lower case somewhere: elsewhere their capital is only a line's first."""
+    return frozenset(
+        w for group in central for text in group for w in _WORD.findall(text) if w.islower()
+    )
+
+
+def _phrases(doc: "Doc", stops: frozenset[str], lower: frozenset[str]) -> Iterator[_Phrase]:
+    """Noun phrases of up to five words, and those joined by "of", "in" and the like."""
+    tagged = doc.has_annotation("POS") or doc.has_annotation("TAG")
+    roles = [_role(token, stops, tagged=tagged) for token in doc]
+    for start in range(len(doc)):
+        if roles[start] not in "NA":
+            continue
+        for end in range(start + 1, min(start + _LONGEST, len(doc)) + 1):
+            if roles[end - 1] in "X":
+                break
+            if _is_name("".join(roles[start:end])):
+                yield _phrase(doc[start:end], stops, lower)
+
+
+_NAME = re.compile(r"[NA]*N(?:JD?[NA]*N)?")
+
+
+def _is_name(roles: str) -> bool:
+    return _NAME.fullmatch(roles) is not None
+
+
+def _role(token: "Token", stops: frozenset[str], *, tagged: bool) -> str:
+    """N noun, A what stands before one, J joiner, D article, X a break."""
+    word = token.text.casefold()
+    if word in _ARTICLES:
+        return "D"
+    if word in _JOINERS:
+        return "J"
+    if word in stops or not _WORD.fullmatch(token.text) or len(word) < 2:
+        return "X"
+    if not tagged:
+        return "N"
+    if token.pos_ in ("NOUN", "PROPN"):
+        return "N"
+    return "A" if token.pos_ == "ADJ" else "X"
+
+
+def _phrase(span: "Span", stops: frozenset[str], lower: frozenset[str]) -> _Phrase:
+    words = [_cased(token, lower) for token in span]
+    content = [w.casefold() for w in words if w.casefold() not in stops | _ARTICLES | _JOINERS]
+    return _Phrase(" ".join(words), tuple(dict.fromkeys(_stem(w) for w in content)))
+
+
+def _cased(token: "Token", lower: frozenset[str]) -> str:
+    """The word as written, in lower case where its capital only opens a line or shouts."""
+    text: str = token.text
+    if text.casefold() in lower or (token.i == 0 and text.istitle() and token.pos_ != "PROPN"):
+        return text.lower()
+    return text

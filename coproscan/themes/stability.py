@@ -1,0 +1,83 @@
+"""How repeatable a theme is: the same steps again on random 80 % parts of those who spoke.
+
+A theme counts as found again where a theme of the re-run shares at least half of their joint
+excerpts with it: a Jaccard coefficient of 0.5, below which a cluster counts as dissolved (Hennig
+2007, "Cluster-wise assessment of cluster stability", section 4). Repeatable is not right: a theme
+that is found again each time may still be a poor one.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from coproscan.themes.communities import SHARE, communities
+from coproscan.themes.graph import Neighbours, similarity_graph
+from coproscan.themes.membership import members
+from coproscan.types import Stability
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+    Labels = NDArray[np.int64]
+
+RERUNS = 10
+"""Enough to tell "always" from "now and then" in words a reader knows: 9 of 10."""
+
+_FOUND_AGAIN = 0.5
+"""Hennig's limit: at 0.5 and below the re-run's theme is as much others' as this one's."""
+
+
+def parts(units: Sequence[str], seed: int) -> "list[NDArray[np.bool_]]":
+    """For each re-run, which excerpts take part: those of a random 80 % of the units."""
+    import numpy as np
+
+    names = sorted(set(units))
+    number = {name: i for i, name in enumerate(names)}
+    unit = np.array([number[name] for name in units], dtype=np.int64)
+    draw = np.random.default_rng(seed)
+    keep = max(1, round(SHARE * len(names)))
+    return [np.isin(unit, draw.permutation(len(names))[:keep]) for _ in range(RERUNS)]
+
+
+def rerun(
+    vectors: "Vectors",
+    weights: "Labels",
+    found: Neighbours,
+    floor: float,
+    resolution: float,
+    home: "Labels",
+    seed: int,
+) -> "dict[int, Labels]":
+    """The themes found again with `weights` (0: the node takes no part), and their nodes there.
+
+    `home` are the nodes' themes in the full run. Keys are those themes; values are the nodes of
+    the re-run's theme that is most like it.
+    """
+    import numpy as np
+
+    keep = np.flatnonzero(weights)
+    if len(keep) < 2:
+        return {}
+    labels = communities(similarity_graph(found, floor, keep=keep), resolution, seed)
+    again = members(vectors[keep], labels, weights[keep]).home
+    result: dict[int, Labels] = {}
+    for theme in range(int(home.max(initial=-1)) + 1):
+        ours = home[keep] == theme
+        candidates = np.unique(again[ours & (again >= 0)])
+        likeness = [(_jaccard(ours, again == c, weights[keep]), -int(c)) for c in candidates]
+        best, number = max(likeness, default=(0.0, 0))
+        if best >= _FOUND_AGAIN:
+            result[theme] = keep[again == -number]
+    return result
+
+
+def _jaccard(one: "NDArray[np.bool_]", other: "NDArray[np.bool_]", weights: "Labels") -> float:
+    both = int(weights[one & other].sum())
+    either = int(weights[one | other].sum())
+    return both / either if either else 0.0
+
+
+def stability(key: str, runs: Sequence[Mapping[str, object]]) -> Stability:
+    """In how many of the re-runs the theme called `key` was found again."""
+    return Stability(found=sum(key in run for run in runs), of=len(runs))
