@@ -64,7 +64,11 @@ def _cue(
     likeliest = max(held, key=lambda function: verdict.scores[function])
     hit = heard.speaks_for(likeliest)
     spoken_alone = hit is not None and heard.score(likeliest) >= min(HELD_AT.values())
-    if layout is not None and likeliest in verdict.by_layout and (layout.decides or not spoken_alone):
+    if (
+        layout is not None
+        and likeliest in verdict.by_layout
+        and (layout.decides or not spoken_alone)
+    ):
         return layout.cue
     if hit is None:
         return None

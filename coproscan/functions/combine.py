@@ -10,31 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coproscan.functions.cues import BEFORE, Heard, chance, log_odds
-from coproscan.functions.structure import Layout
+from coproscan.functions.structure import UNASKED, Layout
 from coproscan.types import FUNCTIONS, Channel, Function
 
 HELD_AT: Mapping[Channel, float] = {
-    "survey": 0.4,
-    "notes": 0.4,
+    "survey": 0.35,
+    "notes": 0.35,
     "transcript": 0.5,
     "article": 0.6,
 }
-"""The score from which a function is held to apply. 0.4 gives the best F1 on the sources that the
-weights were fitted on. People who talk, and writers of articles, mostly tell: there a wrong
+"""The score from which a function is held to apply. 0.35 gives the best F1, over the four
+together, on the sources that the weights were fitted on. People who talk, and writers of articles, mostly tell: there a wrong
 challenge costs more than a missed one."""
 
 SETTLED = 0.97
 """The score of a function that the layout settles: a misplaced bullet is about that rare."""
 
 CLEAR = 0.5
-"""Words alone at or above this for one function, and below HELD_AT for the expected one, silence
-the expectation."""
-
-OPPOSITE: Mapping[Function, Function] = {
-    "challenge": "strength",
-    "solution": "strength",
-    "strength": "challenge",
-}
+"""Words alone at or above this for a function that was not asked for, and for none that was,
+silence the expectation: more likely than not, the answer does something else."""
 
 LEAVES: Mapping[Function, tuple[Function, ...]] = {
     "challenge": ("solution", "strength"),
@@ -66,11 +60,14 @@ def _words_leave(layout: Layout, heard: Heard, function: Function) -> bool:
     )
 
 
-def _silenced(heard: Heard, function: Function) -> bool:
-    opposite = OPPOSITE.get(function)
+def _silenced(expects: Mapping[Function, float], heard: Heard) -> bool:
+    """Whether the words say that an answer does not do what was asked for."""
     if any(hit.name == "nothing" for hit in heard.hits):
         return True
-    return opposite is not None and heard.score(opposite) >= max(CLEAR, heard.score(function))
+    asked = {f for f in expects if expects[f] > UNASKED}
+    by_words = {f: heard.score(f) for f in FUNCTIONS}
+    beside = max((by_words[f] for f in FUNCTIONS if f not in asked), default=0.0)
+    return beside >= CLEAR and beside > max((by_words[f] for f in asked), default=0.0)
 
 
 def weigh(layout: Layout | None, heard: Heard) -> Verdict:
@@ -78,14 +75,8 @@ def weigh(layout: Layout | None, heard: Heard) -> Verdict:
     if layout is not None and layout.decides and not _words_leave(layout, heard, layout.decides):
         return _settled(layout.decides)
     expects = layout.expects if layout is not None and layout.expects else {}
-    scores: dict[Function, float] = {}
-    by_layout: set[Function] = set()
-    for function in FUNCTIONS:
-        before = BEFORE[function]
-        if function in expects and not _silenced(heard, function):
-            expected = log_odds(expects[function])
-            if expected > before:
-                by_layout.add(function)
-            before = expected
-        scores[function] = chance(before + heard.evidence[function])
-    return Verdict(scores, frozenset(by_layout))
+    if _silenced(expects, heard):
+        expects = {}
+    before = {f: log_odds(expects[f]) if f in expects else BEFORE[f] for f in FUNCTIONS}
+    scores = {f: chance(before[f] + heard.evidence[f]) for f in FUNCTIONS}
+    return Verdict(scores, frozenset(f for f in expects if before[f] > BEFORE[f]))

@@ -56,7 +56,7 @@ LEANING_SECOND = 0.25
 UNASKED = 0.05
 """The same for the functions that a wording does not ask for: 0.01 to 0.06 of the answers."""
 
-OVER_PROSE = 0.35
+OVER_PROSE = 0.3
 """Prose under "Barriers" also tells and praises. Below the mark at which a function is held, so
 that a sentence without a word for it is not taken for one."""
 
