@@ -7,15 +7,24 @@ even if an escape were missing.
 
 import base64
 import hashlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coproscan.report import phrases
-from coproscan.report.row_types import ReportRows
+from coproscan.report.row_types import Quote, QuoteList, ReportRows, SourceRow
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+TABLE_LIMIT = 6_000
+"""Excerpts that the page lists one by one: some 4 MB, which a phone still opens and scrolls. A
+larger report has them in excerpts.csv and shows in full only the responses that it quotes."""
+
+LIST_LIMIT = 2_000
+"""Entries of one list, for the same reason."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -44,6 +53,8 @@ def _environment() -> "Environment":
         counted=phrases.counted,
         number=phrases.number,
         mentions_words=phrases.mentions_words,
+        table_limit=TABLE_LIMIT,
+        list_limit=LIST_LIMIT,
     )
     return environment
 
@@ -53,6 +64,31 @@ def _inlined(name: str) -> tuple[str, str]:
     text = (_TEMPLATES / name).read_text(encoding="utf-8")
     digest = hashlib.sha256(text.encode()).digest()
     return text, f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _quoted(row: object) -> Iterator[str]:
+    """The anchors of every quote in a row and the rows within it."""
+    if isinstance(row, Quote):
+        if row.anchor:
+            yield row.anchor
+    elif isinstance(row, tuple):
+        for item in row:
+            yield from _quoted(item)
+    elif is_dataclass(row):
+        for field in fields(row):
+            yield from _quoted(getattr(row, field.name))
+
+
+def _sources(rows: ReportRows) -> tuple[SourceRow, ...]:
+    """The responses to show in full: all, or in a very large report those that it quotes."""
+    if len(rows.excerpts.rows) <= TABLE_LIMIT:
+        return rows.sources
+    quoted = set(_quoted(replace(rows, excerpts=QuoteList(()))))
+    return tuple(
+        source
+        for source in rows.sources
+        if any(anchor in quoted for piece in source.pieces for anchor in piece.anchors)
+    )
 
 
 def render_html(rows: ReportRows) -> str:
@@ -67,6 +103,7 @@ def render_html(rows: ReportRows) -> str:
         .get_template("report.html.j2")
         .render(
             rows=rows,
+            sources=_sources(rows),
             origins={name: number for number, name in enumerate(names)},
             style=Markup(style),  # noqa: S704 our own file
             style_hash=style_hash,

@@ -1,6 +1,7 @@
 """What one edition may show of an analysis: quotes, links and figures, looked up by id."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coproscan.prevalence import ANSWERED
@@ -31,6 +32,7 @@ class Lookup:
     themes: Mapping[str, Theme]
     anchors: Mapping[str, str]
     units: Mapping[Channel, tuple[str, str]]
+    names: Mapping[str, str]
 
     @property
     def private(self) -> bool:
@@ -77,7 +79,7 @@ class Lookup:
             text=here if self.private else masked(text, excerpt.start, excerpt.end),
             origin=self._origin(response),
             channel=response.channel,
-            document=response.document if self.private else None,
+            document=self.names[response.document] if self.private else None,
             question=self.shown(question.text) if question else None,
             functions=excerpt.function,
             theme=self.theme(excerpt.theme),
@@ -96,7 +98,16 @@ class Lookup:
         if not self.private:
             return phrases.ORIGINS[response.channel]
         table = response.source.partition("#")[2]
-        return ", ".join(part for part in (response.document, table, response.locator) if part)
+        return ", ".join(
+            part for part in (self.names[response.document], table, response.locator) if part
+        )
+
+
+def _short_names(paths: Sequence[str]) -> Mapping[str, str]:
+    """Each document's file name, or its whole path where two have the same name."""
+    last = {path: path.rpartition("/")[2] for path in paths}
+    clashes = Counter(last.values())
+    return {path: name if clashes[name] == 1 else path for path, name in last.items()}
 
 
 def look_up(analysis: Analysis, edition: Edition) -> Lookup:
@@ -115,4 +126,5 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
         themes={theme.id: theme for theme in analysis.themes},
         anchors={e.id: f"e{number}" for number, e in enumerate(analysis.excerpts, start=1)},
         units=units,
+        names=_short_names([document.id for document in analysis.documents]),
     )

@@ -14,9 +14,15 @@ from coproscan.types import (
 DRAFT = "Draft: suggested by software, not yet checked by a person"
 NOT_A_VOTE = "Respondents chose themselves; this is not a vote."
 NO_PROPOSAL = "No proposal recorded here"
+PRIVATE = "Private edition: holds every response as read. Not for handing on."
 MASKED = (
     "E-mail addresses, telephone numbers, postcodes and the like are masked. "
     "Masked, check before publishing: names and places can still show who someone is."
+)
+HELD_BACK = (
+    "Workshop notes are quoted. What people wrote in answers of their own is counted here but not "
+    "quoted, because no permission to quote it is recorded; a point without a quote says only what "
+    "it is about."
 )
 TOO_LITTLE = "Too little was said to group into themes; every point is listed."
 

@@ -252,7 +252,8 @@ class ReportRows:
     """Everything a report shows, in the order in which it shows it.
 
     `review` is the line that begins every page; `reviewed` tells a draft from a checked report.
-    `caution` is the share edition's word on masking, None in `private`. `facts` are what the
+    `about` says what the edition holds and leaves out; `caution` is the share edition's word on
+    masking, None in `private`. `facts` are what the
     settings say of the consultation, `received` the sentences on what was read and set aside.
     Every challenge stands in `recurring`, in `met` (single ones with a proposal recorded) or in
     `unanswered` (those with none, recurring ones again and first).
@@ -265,6 +266,7 @@ class ReportRows:
     title: str
     reviewed: bool
     review: str
+    about: tuple[str, ...]
     caution: str | None
     facts: tuple[tuple[str, str], ...]
     received: tuple[str, ...]

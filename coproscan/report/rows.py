@@ -84,14 +84,18 @@ def _function_counts(excerpts: Iterable[Excerpt]) -> Mapping[Function, int]:
     return {function: counts[function] for function in FUNCTIONS}
 
 
-def _different(quotes: Iterable[Quote], limit: int) -> tuple[Quote, ...]:
-    """The first `limit` quotes that do not repeat one another's words."""
-    kept: dict[str, Quote] = {}
+def _different(
+    quotes: Iterable[Quote], limit: int, shown: Iterable[Quote] = ()
+) -> tuple[Quote, ...]:
+    """The first `limit` quotes that repeat neither one another's words nor those `shown`."""
+    said = {" ".join(quote.text.casefold().split()) for quote in shown}
+    kept: list[Quote] = []
     for quote in quotes:
-        kept.setdefault(" ".join(quote.text.casefold().split()), quote)
-        if len(kept) == limit:
-            break
-    return tuple(kept.values())
+        words = " ".join(quote.text.casefold().split())
+        if words not in said and len(kept) < limit:
+            said.add(words)
+            kept.append(quote)
+    return tuple(kept)
 
 
 def _doing(function: Function, ids: Iterable[str], lookup: Lookup) -> QuoteList:
@@ -106,10 +110,8 @@ def _theme_row(
     own = [point for point in points if top and point.theme and point.theme.id == theme.id]
     ids = theme.excerpts if top else ()
     figures = lookup.figures(theme.prevalence)
-    central = _different(
-        lookup.quotes(dict.fromkeys((theme.description, *theme.excerpts))).rows,
-        REPRESENTATIVE + 1,
-    )
+    central = lookup.quotes(dict.fromkeys((theme.description, *theme.excerpts))).rows
+    shown = [*central[:1], *(sub.quote for sub in subthemes if sub.quote)]
     return ThemeRow(
         id=theme.id,
         name=lookup.shown(theme.name),
@@ -125,7 +127,7 @@ def _theme_row(
         stability=phrases.stability_words(theme.stability),
         rank_range=phrases.rank_range_words(theme.rank_range),
         quote=central[0] if central else None,
-        excerpts=central[1:],
+        excerpts=_different(central, REPRESENTATIVE, shown) if top else (),
         subthemes=subthemes,
         challenges=listed(point for point in own if point.kind == "challenge"),
         solutions=listed(point for point in own if point.kind == "solution"),
@@ -199,7 +201,7 @@ def _question_row(
         anchor=f"q{number}",
         text=lookup.shown(question.text),
         heading=channel in ("notes", "article"),
-        document=question.document if lookup.private else None,
+        document=lookup.names[question.document] if lookup.private else None,
         answered=phrases.counted(question.answered, unit),
         themes=themes,
         functions=_function_counts(excerpts),
@@ -273,6 +275,13 @@ def _facts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((label, str(settings[name])) for name, label in labels if settings.get(name))
 
 
+def _about(lookup: Lookup, held_back: int) -> tuple[str, ...]:
+    """What the edition holds, and what it leaves out."""
+    if lookup.private:
+        return (phrases.PRIVATE,)
+    return (phrases.MASKED, phrases.HELD_BACK) if held_back else (phrases.MASKED,)
+
+
 def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
     """Everything that a report of `edition` shows, of `analysis`.
 
@@ -295,6 +304,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         )
         for status in ("read", "unreadable")
     }
+    excerpts = lookup.quotes(excerpt.id for excerpt in analysis.excerpts)
     recurring = [row for row in challenges if row.recurring]
     unanswered = [row for row in challenges if not row.answered]
     return ReportRows(
@@ -302,6 +312,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         title=title(analysis, edition),
         reviewed=analysis.review.status == "reviewed",
         review=phrases.review_words(analysis.review),
+        about=_about(lookup, excerpts.held_back),
         caution=None if lookup.private else phrases.MASKED,
         facts=_facts(analysis.settings),
         received=received_words(analysis, lookup.units),
@@ -319,7 +330,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         aspirations=_doing("aspiration", in_order, lookup),
         rare=lookup.quotes(_rare(analysis)),
         questions=_question_rows(analysis, lookup),
-        excerpts=lookup.quotes(excerpt.id for excerpt in analysis.excerpts),
+        excerpts=excerpts,
         ledger=_ledger_rows(analysis),
         read=analysis.ledger.read,
         set_aside=set_aside,

@@ -39,7 +39,7 @@ def _source_row(
     return SourceRow(
         anchor=f"r{number}",
         id=response.id,
-        document=response.document,
+        document=lookup.names[response.document],
         locator=response.locator,
         question=question.text if question else None,
         respondent=respondent,
