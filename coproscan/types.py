@@ -234,14 +234,15 @@ class Theming:
     """All that the themes stage found.
 
     `assignments` goes by excerpt id. Each of `reruns` maps the themes (by key) that were found
-    again on part of the data to their members there (excerpt ids). `curve` is empty where there
-    was too little to measure.
+    again on part of the data to their members there (excerpt ids); each part holds
+    `rerun_share` of those who spoke. `curve` is empty where there was too little to measure.
     """
 
     themes: tuple[FoundTheme, ...]
     assignments: Mapping[str, Assignment]
     reruns: tuple[Mapping[str, tuple[str, ...]], ...]
     curve: tuple[Agreement, ...]
+    rerun_share: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
 from coproscan.themes.chance import without
@@ -135,7 +136,7 @@ def _worth(
         share = inside.get(stem, 0) / max(of, 1)
         elsewhere = max((s.get(stem, 0.0) for s in siblings), default=0.0)
         worth += (share * share / (share + elsewhere + 1e-9)) ** 0.5
-    return worth / float(len(phrase.stems)) ** 0.5
+    return worth / sqrt(len(phrase.stems))
 
 
 def _name(score: Mapping[_Phrase, float], keywords: Sequence[str], taken: set[str]) -> str:

@@ -1,0 +1,87 @@
+"""The run, as its list of stages: paths in, an Analysis out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from coproscan.analysis import assemble
+from coproscan.challenges import find_challenges
+from coproscan.embed import embed, load_encoder
+from coproscan.errors import InputError
+from coproscan.excerpt import excerpts
+from coproscan.functions import read_functions
+from coproscan.language import load_language
+from coproscan.prevalence import bases
+from coproscan.progress import Progress, silent
+from coproscan.rank import rank
+from coproscan.read import read_paths
+from coproscan.screen import reconcile, screen, tally
+from coproscan.settings import Settings
+from coproscan.themes import discover
+from coproscan.types import Analysis, Reading
+
+
+def look(paths: Sequence[Path], settings: Settings, progress: Progress = silent) -> Reading:
+    """Read and screen only: what `inspect` shows, and what every run begins with.
+
+    Raises InputError where nothing can be read.
+    """
+    return screen(read_paths(paths, settings, progress), settings)
+
+
+def analyse(paths: Sequence[Path], settings: Settings, progress: Progress = silent) -> Analysis:
+    """The whole run.
+
+    Raises InputError where nothing can be read or nothing was said, ModelNotFound for a model
+    that is not there, and LedgerError (a fault of ours) where a response was lost on the way.
+    """
+    reading = look(paths, settings, progress)
+    ledger = tally(reading.responses)
+    reconcile(ledger, reading.responses)
+    if not ledger.dispositions["analysed"]:
+        raise InputError(_nothing_said(reading))
+    responses = {r.id: r for r in reading.responses}
+    nlp = load_language(settings.spacy_model)
+    spans = excerpts(reading.responses, nlp, progress)
+    encoder = load_encoder(settings.model)
+    vectors = embed([s.text for s in spans], encoder, progress)
+    theming = discover(
+        spans,
+        vectors,
+        [responses[s.response].respondent or s.id for s in spans],
+        encoder,
+        nlp,
+        wanted=settings.themes,
+        seed=settings.seed,
+        progress=progress,
+    )
+    questions = {q.id: q for q in reading.questions}
+    functions = read_functions(spans, responses, questions, nlp)
+    response_of = {s.id: responses[s.response] for s in spans}
+    ranked = rank(
+        theming, response_of, functions, reading.responses, reading.questions, settings.rank_by
+    )
+    home = {key: ranked.ids[a.theme] if a.theme else None for key, a in theming.assignments.items()}
+    found = find_challenges(spans, functions, responses, vectors, home, bases(reading.responses))
+    return assemble(
+        settings,
+        reading,
+        spans,
+        theming.assignments,
+        functions,
+        ranked.themes,
+        ranked.ids,
+        found.challenges,
+        found.solutions,
+        found.pairs,
+        ledger,
+    )
+
+
+def _nothing_said(reading: Reading) -> str:
+    """The one line for input in which no response has any content."""
+    names = ", ".join(d.path for d in reading.documents if d.status == "read")
+    read = len(reading.responses)
+    return (
+        f"{names}: nothing to analyse: none of the {read} responses has any content "
+        "(they are blank, n/a, or page furniture); `coproscan inspect` shows each one's reason"
+    )
