@@ -1,0 +1,157 @@
+"""The first stage: paths -> documents, questions, responses, and all else that stands in them."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coproscan.errors import InputError, SettingsError, UnreadableDocument
+from coproscan.progress import Progress, silent
+from coproscan.read.content import Content, File, Reader
+from coproscan.read.discover import Found, discover
+from coproscan.read.tables import is_there, listed, read_delimited, read_workbook
+from coproscan.settings import Settings
+from coproscan.types import Document, Reading
+
+
+def _notes_readers() -> dict[str, Reader]:
+    """Those of the notes readers that there are."""
+    import importlib
+
+    readers: dict[str, Reader] = {}
+    for suffix, module in (
+        (".docx", "word"),
+        (".md", "markdown"),
+        (".markdown", "markdown"),
+        (".txt", "text"),
+    ):
+        try:
+            readers[suffix] = getattr(
+                importlib.import_module(f"coproscan.read.{module}"), f"read_{module}"
+            )
+        except ImportError:
+            continue
+    return readers
+
+
+_READERS: Mapping[str, Reader] = {
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".xlsx": read_workbook,
+    **_notes_readers(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file's outcome: `content` where it was read, `error` where not."""
+
+    document: Document
+    content: Content
+    error: InputError | None = None
+
+
+_NOTHING = Content(kind="", channel="notes")
+
+
+def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = silent) -> Reading:
+    """All that stands in the files at and under `paths`, ordered by document id and place.
+
+    A file that cannot be read is among the documents, with its reason.
+
+    Raises InputError where a path does not exist, where there is no file, or where none can be
+    read; SettingsError where a column was named that no table has.
+    """
+    found = discover(paths)
+    outcomes = []
+    for done, file in enumerate(found):
+        progress("Reading files", done, len(found))
+        outcomes.append(_outcome(file, settings))
+    progress("Reading files", len(found), len(found))
+    _require_any_read(outcomes)
+    _require_named_columns(outcomes, settings)
+    return Reading(
+        documents=tuple(o.document for o in outcomes),
+        questions=tuple(q for o in outcomes for q in o.content.questions),
+        responses=tuple(r for o in outcomes for r in o.content.responses),
+        structures=tuple(s for o in outcomes for s in o.content.structures),
+        columns=tuple(c for o in outcomes for c in o.content.columns),
+    )
+
+
+def _outcome(found: Found, settings: Settings) -> _Read:
+    """One file, read or refused."""
+    suffix = found.path.suffix.lower()
+    channel = "survey" if suffix in (".csv", ".tsv", ".xlsx") else "notes"
+    refused = Document(
+        id=found.id,
+        path=found.id,
+        kind=suffix.lstrip(".") or "unknown",
+        channel=channel,
+        sha256="",
+        status="unreadable",
+    )
+    try:
+        content, sha256 = _content(found, settings)
+    except (UnreadableDocument, SettingsError) as error:
+        reason = str(error).removeprefix(f"{found.id}: ")
+        return _Read(replace(refused, sha256=_sha256(found.path), reason=reason), _NOTHING, error)
+    read = replace(
+        refused, kind=content.kind, channel=content.channel, sha256=sha256, status="read"
+    )
+    return _Read(read, content)
+
+
+def _content(found: Found, settings: Settings) -> tuple[Content, str]:
+    """A file's content and the SHA-256 of its bytes."""
+    reader = _READERS.get(found.path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(_READERS))
+        raise UnreadableDocument(
+            f"{found.id}: is of a format that this version does not read: it reads {known}"
+        )
+    try:
+        data = found.path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(
+            f"{found.id}: cannot be opened: {error.strerror}: close other programs that use it, "
+            f"or check its permissions"
+        ) from error
+    if not data.strip():
+        raise UnreadableDocument(f"{found.id}: is empty: check that it is the right file")
+    content = reader(File(found.id, found.path, data), settings)
+    if not content.responses:
+        raise UnreadableDocument(f"{found.id}: nobody says anything in it: no text was found")
+    return content, hashlib.sha256(data).hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    """The SHA-256 of a file, whatever its size; "" where it cannot be opened."""
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _require_any_read(outcomes: Sequence[_Read]) -> None:
+    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if len(errors) < len(outcomes):
+        return
+    if len(errors) == 1:
+        raise errors[0]
+    raise InputError(f"none of the {len(errors)} files can be read; the first: {errors[0]}")
+
+
+def _require_named_columns(outcomes: Sequence[_Read], settings: Settings) -> None:
+    """Each column that was named is a column of some table."""
+    tables = [outcome.content.columns for outcome in outcomes if outcome.content.columns]
+    ids = (settings.id_column,) if settings.id_column else ()
+    for name in (*settings.text_columns, *ids, *settings.group_columns):
+        if not any(is_there(columns, name) for columns in tables):
+            there = [c.header or c.column for columns in tables for c in columns]
+            raise SettingsError(
+                f'no table has a column "{name}"; there are {listed(tuple(dict.fromkeys(there)))}'
+            )

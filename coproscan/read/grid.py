@@ -1,0 +1,168 @@
+"""A table's bytes -> sheets of cell texts, as a spreadsheet would show them."""
+
+import csv
+import datetime
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coproscan.errors import UnreadableDocument
+from coproscan.read.decode import decode
+
+Row = tuple[str, ...]
+
+# In the order of preference where two fit equally well.
+_DELIMITERS = ",;\t|"
+# Enough records to know a table's width by, few enough to be quick on a million rows.
+_SNIFFED = 500
+# A comma in an unquoted answer breaks a row in a good table now and then; in running text that
+# is no table the number of commas differs from line to line.
+_LEAST_EVEN = 0.8
+# Office files are zips; encrypted ones (and those of before 2007) are OLE containers.
+_OLE = b"\xd0\xcf\x11\xe0"
+# What Excel writes for a carriage return inside a cell.
+_ESCAPED_RETURN = re.compile(r"_x000D_\n?")
+_SEPARATOR_LINE = re.compile(r"\A(?:sep=(.)|\"sep=(.)\")\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet's cells. Row 1 of a spreadsheet is `rows[0]`; rows may differ in length.
+
+    `name` is None where the file cannot hold a second sheet, or holds none.
+    """
+
+    name: str | None
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    delimiter: str | None = None
+
+
+def delimited(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The one sheet of a .csv or .tsv; the delimiter is found, whatever the name says.
+
+    Raises UnreadableDocument where `data` is not text.
+    """
+    text = decode(data, name)
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        delimiter = declared.group(1) or declared.group(2)
+        # The line stays as a blank row, so that row numbers are those of the file.
+        rows = ((), *_records(text[declared.end() :], delimiter))
+    else:
+        delimiter = _delimiter(text)
+        rows = _records(text, delimiter)
+    return (Sheet(None, rows, delimiter=delimiter),)
+
+
+def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx, hidden ones too; numbers and dates as a person would type them.
+
+    Raises UnreadableDocument where `data` is encrypted or no workbook.
+    """
+    if data.startswith(_OLE):
+        raise UnreadableDocument(
+            f"{name}: is encrypted (or an old .xls under a new name): open it, remove the "
+            f"password, and save it as .xlsx"
+        )
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        listed = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        return tuple(
+            Sheet(
+                name=sheet.name if len(listed) > 1 else None,
+                rows=tuple(
+                    tuple(_shown(value) for value in row)
+                    for row in book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                ),
+                hidden=sheet.visible != SheetVisibleEnum.Visible,
+            )
+            for sheet in listed
+        )
+    except CalamineError as error:
+        raise UnreadableDocument(
+            f"{name}: is no Excel workbook, or a damaged one: open it in a spreadsheet program "
+            f"and save it as .xlsx"
+        ) from error
+
+
+def _shown(value: object) -> str:
+    """A cell's value as text: 3 and not 3.0, 2024-05-01 and not 2024-05-01 00:00:00."""
+    match value:
+        case str():
+            return _ESCAPED_RETURN.sub("\n", value).replace("\r\n", "\n").replace("\r", "\n")
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case datetime.datetime():
+            return value.isoformat(sep=" ", timespec="seconds")
+        case _:
+            return str(value)
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that makes the most even table; a comma where none makes a table at all."""
+    fits = {d: _evenness(_records(text, d, limit=_SNIFFED)) for d in _DELIMITERS}
+    # A tab or semicolon is hardly ever part of an answer: more columns win where rows are even.
+    best = max(_DELIMITERS, key=lambda d: (fits[d][0] >= _LEAST_EVEN, *fits[d]))
+    return best if fits[best][0] > 0 else _unused(text)
+
+
+def _unused(text: str) -> str:
+    """A delimiter for a file that is one column: one that does not occur in it."""
+    return next((d for d in ("\t", "|", ";", "\x1f") if d not in text), "\x1f")
+
+
+def _evenness(rows: Sequence[Row]) -> tuple[float, int]:
+    """How like a table the rows are, 0 to 1 (0: no table), and how many columns it has.
+
+    Rows of the header's width, or with a few blanks more, are even. A table whose every row is
+    at least as wide as its header is one in which the last column's commas were not quoted.
+    """
+    widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
+    if not widths or max(widths) < 2:
+        return 0.0, 0
+    width, _ = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
+    share = sum(w == width for w in widths) / len(widths)
+    if width > 1 and share >= _LEAST_EVEN:
+        return share, width
+    header = widths[0]
+    if header > 1 and all(w >= header for w in widths) and len(widths) > 2:
+        return share, header
+    return 0.0, 0
+
+
+def _records(text: str, delimiter: str, limit: int | None = None) -> tuple[Row, ...]:
+    """The records of `text`; quotation marks are ordinary characters where reading them as quotes
+    would swallow rows of an even table (exports that do not quote)."""
+    quoted = _parsed(text, delimiter, csv.QUOTE_MINIMAL, limit)
+    if '"' not in text or limit is not None:
+        return quoted
+    plain = _parsed(text, delimiter, csv.QUOTE_NONE, limit)
+    widths = {len(row) for row in plain if row}
+    swallowed = len(plain) > len(quoted)
+    return plain if swallowed and len(widths) == 1 and max(widths) > 1 else quoted
+
+
+def _parsed(text: str, delimiter: str, quoting: int, limit: int | None) -> tuple[Row, ...]:
+    # The csv module refuses cells past 128 KiB unless told otherwise; a person may paste a book.
+    csv.field_size_limit(2**31 - 1)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    rows = []
+    for row in reader:
+        rows.append(tuple(row))
+        if limit is not None and len(rows) >= limit:
+            break
+    return tuple(rows)

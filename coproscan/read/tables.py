@@ -1,0 +1,367 @@
+"""A table's sheets -> questions, responses, and everything else that stands in the cells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coproscan.errors import SettingsError, UnreadableDocument
+from coproscan.read import column_words as words
+from coproscan.read.columns import Decision, Named, roles, verdict
+from coproscan.read.content import Content, File
+from coproscan.read.grid import Row, Sheet, delimited, workbook
+from coproscan.read.header import layout
+from coproscan.read.profile import Profile, number
+from coproscan.settings import Settings
+from coproscan.types import Channel, ColumnRole, Place, Question, Response, Structure
+from coproscan.wording import read_wording
+
+# An error line names so many columns; a survey may have a hundred.
+_MOST_LISTED = 12
+# "Challenges", "What is not working": a column of notes is headed by a label, not by a paragraph.
+_HEADING_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet, understood. `where` begins its locators ("" or "sheet Ward A, "); `rows` are the
+    rows of answers with their numbers, all as wide as `headers`; `other` are the rest."""
+
+    document: str
+    where: str
+    headers: Row
+    rows: tuple[tuple[int, Row], ...]
+    decisions: tuple[Decision, ...]
+    other: tuple[Structure, ...]
+
+    def having(self, role: str) -> tuple[int, ...]:
+        """The columns (from 0) that have a role."""
+        return tuple(i for i, decision in enumerate(self.decisions) if decision.role == role)
+
+
+def read_delimited(file: File, settings: Settings) -> Content:
+    """What a .csv or .tsv holds; errors as in `read_sheets`, and where it is no text."""
+    kind = file.path.suffix.lower().lstrip(".")
+    return read_sheets(file.id, kind, delimited(file.data, file.id), settings)
+
+
+def read_workbook(file: File, settings: Settings) -> Content:
+    """What an .xlsx holds; errors as in `read_sheets`, and where it is encrypted or damaged."""
+    return read_sheets(file.id, "xlsx", workbook(file.data, file.id), settings)
+
+
+def read_sheets(document: str, kind: str, sheets: Sequence[Sheet], settings: Settings) -> Content:
+    """The content of all sheets together.
+
+    A row is a respondent unless an id says otherwise. A response's locator is the row as a
+    spreadsheet counts it (or the row's own id) and the column's letter, however many text columns
+    there are: so neither rows appended nor a second text column change an id. Cells that a
+    respondent left blank are responses without text. Hidden sheets are passed over.
+
+    Raises UnreadableDocument where no sheet has a column of text, SettingsError where one was
+    named that is not there either.
+    """
+    tables = [_understood(document, sheet, settings) for sheet in sheets if _is_seen(sheet)]
+    texts = [table for table in tables if table.having("question")]
+    if not texts:
+        raise _nothing_to_read(document, sheets, tables, settings)
+    channel: Channel = "notes" if all(map(_is_notes, texts)) else "survey"
+    respond = _cells_of_notes if channel == "notes" else _answers
+    hidden = tuple(_hidden(document, sheet) for sheet in sheets if sheet.hidden)
+    return Content(
+        kind=kind,
+        channel=channel,
+        questions=tuple(q for table in texts for q in _questions(table)),
+        responses=tuple(r for table in texts for r in respond(table)),
+        structures=tuple(s for table in tables for s in _structures(table)) + hidden,
+        columns=tuple(c for table in tables for c in _columns(table)),
+    )
+
+
+def letter(index: int) -> str:
+    """The letters over a spreadsheet's column: 0 -> A, 25 -> Z, 26 -> AA."""
+    high, low = divmod(index, 26)
+    return (letter(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def named_column(headers: Sequence[str], name: str) -> int | None:
+    """The column that a person means by `name`: its header (capitals and blanks aside), else
+    "column W", else "W"."""
+    spoken = [_one_line(header).casefold() for header in headers]
+    wanted = _one_line(name).casefold()
+    if wanted in spoken:
+        return spoken.index(wanted)
+    letters = [letter(i).casefold() for i in range(len(headers))]
+    bare = wanted.removeprefix("column ")
+    return letters.index(bare) if bare in letters else None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in one line, cut where they are too many to read."""
+    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
+    return ", ".join(names[:_MOST_LISTED]) + more
+
+
+def is_there(columns: Sequence[ColumnRole], name: str) -> bool:
+    """Whether a document has the column that a person means by `name`."""
+    headers = [column.header for column in columns]
+    return named_column(headers, name) is not None
+
+
+def _is_seen(sheet: Sheet) -> bool:
+    return not sheet.hidden and any(cell.strip() for row in sheet.rows for cell in row)
+
+
+def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
+    plan = layout(sheet.rows)
+    where = f"sheet {sheet.name}, " if sheet.name else ""
+    header_row = sheet.rows[plan.first - 1] if plan.first > plan.header else None
+    headers, squared = _squared(plan.headers, sheet, plan.first, header_row)
+    numbered = tuple(enumerate(squared, start=plan.first + 1))
+    again = tuple(n for n, row in numbered if _trimmed(row) == _trimmed(headers))
+    rows = tuple((n, row) for n, row in numbered if any(map(str.strip, row)) and n not in again)
+    profiles = [Profile(h, tuple(row[i] for _, row in rows)) for i, h in enumerate(headers)]
+    other = [
+        Structure(document, f"{where}row {n}", kind, "\t".join(cell for cell in row if cell))
+        for n, row in enumerate(sheet.rows, start=1)
+        if (n <= plan.first or n in again)
+        and any(map(str.strip, row))
+        and (kind := "title" if n <= plan.header else "column headers")
+    ]
+    decisions = roles(profiles, _named(headers, settings)) if rows else ()
+    return Table(document, where, headers, rows, decisions, tuple(other))
+
+
+def _squared(
+    headers: Row, sheet: Sheet, first: int, header_row: Row | None
+) -> tuple[Row, tuple[Row, ...]]:
+    """Headers and rows of one width, without blank columns at the right that have no header.
+
+    In a text file a row that is longer than the header has an answer in its last column whose
+    commas were not quoted: it is put together again.
+    """
+    rows = sheet.rows[first:]
+    width = len(_trimmed(headers))
+    if sheet.delimiter and header_row is not None and len(header_row) == width:
+        mark = sheet.delimiter
+        rows = tuple(
+            (*row[: width - 1], mark.join(row[width - 1 :])) if len(_trimmed(row)) > width else row
+            for row in rows
+        )
+    width = max([width, *(len(_trimmed(row)) for row in rows)])
+    return _padded(headers, width), tuple(_padded(row, width) for row in rows)
+
+
+def _padded(row: Row, width: int) -> Row:
+    return (*row[:width], *("",) * (width - len(row)))
+
+
+def _trimmed(row: Row) -> Row:
+    filled = max((i for i, cell in enumerate(row) if cell.strip()), default=-1)
+    return tuple(cell.strip() for cell in row[: filled + 1])
+
+
+def _named(headers: Row, settings: Settings) -> Named:
+    def found(names: Sequence[str]) -> tuple[int, ...]:
+        return tuple(i for name in names if (i := named_column(headers, name)) is not None)
+
+    ids = found([settings.id_column] if settings.id_column else [])
+    return Named(
+        found(settings.text_columns), ids[0] if ids else None, found(settings.group_columns)
+    )
+
+
+def _nothing_to_read(
+    document: str, sheets: Sequence[Sheet], tables: Sequence[Table], settings: Settings
+) -> UnreadableDocument | SettingsError:
+    """What to tell a person whose table has no column of text."""
+    headers = [_called(table, i) for table in tables for i in range(len(table.headers))]
+    if not tables:
+        empty = (
+            "every sheet with anything in it is hidden"
+            if any(cell for sheet in sheets for row in sheet.rows for cell in row)
+            else "is empty"
+        )
+        return UnreadableDocument(f"{document}: {empty}: check that it is the right file")
+    if settings.text_columns:
+        return SettingsError(
+            f'{document}: there is no column "{settings.text_columns[0]}"; there are '
+            f"{listed(headers)}"
+        )
+    if not any(table.rows for table in tables):
+        return UnreadableDocument(f"{document}: has column headers but no answers below them")
+    seen = [
+        f"{_called(table, i)} ({decision.role}: {decision.why})"
+        for table in tables
+        for i, decision in enumerate(table.decisions)
+    ]
+    return UnreadableDocument(
+        f"{document}: no column holds people's own words; found {listed(seen)}; name one with "
+        f"--text-column"
+    )
+
+
+def _is_notes(table: Table) -> bool:
+    """Whether the rows are a group's notes and not one respondent each: columns such as "Challenge"
+    and "Solution" side by side, or a column that names the table or flip chart, and nothing that
+    speaks of respondents."""
+    people = [i for i in table.having("group") if words.says(words.ATTRIBUTE, table.headers[i])]
+    if people or table.having("respondent id") or table.having("time") or table.having("votes"):
+        return False
+    if any(words.says(words.GATHERING, table.headers[i]) for i in _closed(table)):
+        return True
+    kinds = {
+        read_wording(table.headers[i]).functions[:1]
+        for i in table.having("question")
+        if len(table.headers[i].split()) <= _HEADING_WORDS
+    }
+    return len(kinds - {()}) > 1
+
+
+def _closed(table: Table) -> tuple[int, ...]:
+    return tuple(sorted(table.having("group") + table.having("closed")))
+
+
+def _questions(table: Table) -> Iterator[Question]:
+    for i in table.having("question"):
+        yield Question(
+            id=_question_id(table, i),
+            text=_one_line(table.headers[i]) or f"Column {letter(i)}",
+            document=table.document,
+        )
+
+
+def _question_id(table: Table, i: int) -> str:
+    return f"{table.document}#{table.where}column {letter(i)}"
+
+
+def _answers(table: Table) -> Iterator[Response]:
+    """Each row's cell under each question, blank ones too: a respondent who skipped a question."""
+    questions = [
+        (i, q.id, (q.text,))
+        for i, q in zip(table.having("question"), _questions(table), strict=True)
+    ]
+    verdicts = table.having("moderation")
+    for key, row in _keyed(table):
+        groups, votes = _groups(table, row), _votes(table, row)
+        said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
+        for i, question, headings in questions:
+            locator = f"{key}, column {letter(i)}"
+            yield Response(
+                id=f"{table.document}#{locator}",
+                document=table.document,
+                locator=locator,
+                channel="survey",
+                question=question,
+                source=table.document,
+                respondent=f"{table.document}#{_who(table, row) or key}",
+                groups=groups,
+                votes=votes,
+                text=row[i],
+                moderated=said[0] if said else None,
+                place=Place(kind="answer", headings=headings),
+            )
+
+
+def _cells_of_notes(table: Table) -> Iterator[Response]:
+    """Each row's cells; those of one row belong together, and a blank one says nothing."""
+    for key, row in _keyed(table):
+        source = _gathering(table, row)
+        for i in table.having("question"):
+            if not row[i].strip():
+                continue
+            locator = f"{key}, column {letter(i)}"
+            yield Response(
+                id=f"{table.document}#{locator}",
+                document=table.document,
+                locator=locator,
+                channel="notes",
+                question=_question_id(table, i),
+                source=f"{table.document}#{source}" if source else table.document,
+                respondent=None,
+                groups=_groups(table, row),
+                votes=None,
+                text=row[i],
+                place=Place(
+                    kind="cell",
+                    column=_one_line(table.headers[i]) or None,
+                    row=key,
+                    block=f"{table.where}table",
+                ),
+            )
+
+
+def _keyed(table: Table) -> Iterator[tuple[str, Row]]:
+    """Each row with what names it: its own id, or its number."""
+    ids = table.having("row id")
+    for n, row in table.rows:
+        own = _one_line(row[ids[0]]) if ids else ""
+        yield f"{table.where}{own or f'row {n}'}", row
+
+
+def _who(table: Table, row: Row) -> str:
+    return " ".join(_one_line(row[i]) for i in table.having("respondent id"))
+
+
+def _gathering(table: Table, row: Row) -> str:
+    """The table, breakout or sheet that a row of notes stands under, or ""."""
+    named = [i for i in _closed(table) if words.says(words.SOURCE, table.headers[i])]
+    cell = _one_line(row[named[0]]) if named else ""
+    if cell.isdigit():
+        cell = f"{_one_line(table.headers[named[0]])} {cell}"
+    return cell or table.where.rstrip(", ")
+
+
+def _groups(table: Table, row: Row) -> Mapping[str, str]:
+    return {_key(table, i): _one_line(row[i]) for i in table.having("group") if row[i].strip()}
+
+
+def _votes(table: Table, row: Row) -> Mapping[str, float] | None:
+    counted = {_key(table, i): number(row[i]) for i in table.having("votes")}
+    votes = {name: n for name, n in counted.items() if n is not None}
+    return votes if table.having("votes") else None
+
+
+def _key(table: Table, i: int) -> str:
+    """A column's header, with its letter where it has none of its own."""
+    header = _one_line(table.headers[i])
+    alone = sum(_one_line(other) == header for other in table.headers) == 1
+    return header if header and alone else f"{header} (column {letter(i)})".strip()
+
+
+def _called(table: Table, i: int) -> str:
+    header = _one_line(table.headers[i])
+    shown = f' "{header[:59] + "…" if len(header) > 60 else header}"' if header else ""
+    return f"{table.where}column {letter(i)}{shown}"
+
+
+def _structures(table: Table) -> Iterator[Structure]:
+    """What stands in the table and is no response."""
+    yield from table.other
+    for i, decision in enumerate(table.decisions):
+        cells = [row[i] for _, row in table.rows if row[i].strip()]
+        if decision.role != "question" and cells:
+            yield Structure(
+                table.document,
+                f"{table.where}column {letter(i)}",
+                f"column: {decision.role}",
+                "\n".join(cells),
+            )
+
+
+def _hidden(document: str, sheet: Sheet) -> Structure:
+    cells = "\n".join("\t".join(row).strip() for row in sheet.rows)
+    return Structure(document, f"sheet {sheet.name}", "hidden sheet, passed over", cells.strip())
+
+
+def _columns(table: Table) -> Iterator[ColumnRole]:
+    for i, decision in enumerate(table.decisions):
+        yield ColumnRole(
+            document=table.document,
+            column=f"{table.where}column {letter(i)}",
+            header=_one_line(table.headers[i]),
+            role=decision.role,
+            why=decision.why,
+        )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
