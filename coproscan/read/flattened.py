@@ -6,33 +6,39 @@ wrote, so a row that leaves a doubt stays whole.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coproscan.read.phrase_starts import IsName, lower_case_words, phrase_start
+from coproscan.read.phrase_starts import Capitals, IsName, capitals_of, phrase_start
 from coproscan.read.table_headers import header_cells, is_wide
 
 Span = tuple[int, int]
 
-_BULLET = re.compile(r"\s*(?:[-–—*+•◦▪●○‣·>#|]|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:\s|$)|\s*#|\s*\|")
-_UNDERLINE = re.compile(r"\s*(?:[-=_*]\s*){3,}$")
-_GAP = re.compile(r"\s*\t\s*|\s+\|\s+|\s{2,}")
-_FIRM = re.compile(r"[\t|]")
+_BULLET = re.compile(r"\s*(?:[-–—*+•◦▪●○‣·>#|]|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:\s|$)|\s*[#|]")
+_UNDERLINE = re.compile(r"\s*[-=_*]{3,}\s*$")
+_WIDE_GAP = re.compile(r"\s+\|\s+|\s{2,}|\t")
+_MARK = re.compile(r"[\t|]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]*\s+\S")
 
 # Two long cells make some 40 words; more in one line without a border is a paragraph.
 _PROSE_WORDS = 40
-# Two or more full stops inside and this many words: sentences in a row, not phrases.
-_PROSE_SENTENCES, _PROSE_SENTENCE_WORDS = 2, 25
+# Three sentences in a row and this many words: told, not noted.
+_PROSE_SENTENCES, _PROSE_SENTENCE_WORDS = 3, 25
+# Tabs or bars in this share of the rows: the copy kept them, and they alone are the border.
+_MARKED_SHARE = 2 / 3
+# Below this share of rows that begin in lower case, such a row is the rest of a wrapped one.
+_LOWER_SHARE = 1 / 3
+# Under a header that one space parts, this share of the rows must be parted for sure.
+_SURE_SHARE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
 class FlattenedRow:
     """A line of the table: `cells` are (start, end) spans in it, blanks stripped.
 
-    One cell and `sure`: the second cell is blank. One cell and not `sure`: the row may have two
-    cells, and stays whole.
+    One cell and `sure`: the second cell is blank. One cell and not `sure`: there may have been
+    two cells, or the line goes on from the one above; it stays whole.
     """
 
     line: int
@@ -50,123 +56,125 @@ class FlattenedTable:
     rows: tuple[FlattenedRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the header and the rows together say of a table's borders."""
+
+    border: str  # what parts the two header cells
+    padded: bool  # lines end in blanks anyway, the header too
+    spaced: bool  # some row has a wide gap that is no mere gap between sentences
+    marked: bool  # tabs or bars are the border
+    wrapped: bool  # a line that begins in lower case goes on from the one above
+    capitals: Capitals
+    is_name: IsName | None
+
+
 def find_table(
     lines: Sequence[str], start: int, is_name: IsName | None = None
 ) -> FlattenedTable | None:
-    """The flattened two-column table whose header is `lines[start]`, or None if there is none."""
+    """The flattened two-column table whose header is `lines[start]`, or None if there is none.
+
+    Spans are in code points within their own line. `is_name` (of a line's words and the place of
+    one) may veto a capital as the start of a cell.
+    """
     headers = header_cells(lines[start])
     if headers is None:
         return None
-    end = _end_of_rows(lines, start + 1)
-    body = range(start + 1, end)
-    if not body:
-        return None
-    rows = _rows(lines, start, body, headers, is_name)
-    wide = is_wide(lines[start][headers[0][1] : headers[1][0]])
-    if not _is_table(rows, wide=wide):
-        return None
-    return FlattenedTable(start, end, headers, rows)
-
-
-def _end_of_rows(lines: Sequence[str], first: int) -> int:
-    end = first
+    end = start + 1
     while end < len(lines) and _may_be_row(lines[end]):
         end += 1
-    return end
+    if end == start + 1:
+        return None
+    border = lines[start][headers[0][1] : headers[1][0]]
+    layout = _layout(lines, start, end, border, is_name)
+    rows = tuple(_row(lines, at, end, layout) for at in range(start + 1, end))
+    if not _bear_out(rows, wide=is_wide(border)):
+        return None
+    return FlattenedTable(start, end, headers, rows)
 
 
 def _may_be_row(line: str) -> bool:
     text = line.strip()
     if not text or _BULLET.match(line) or _UNDERLINE.match(line) or header_cells(line):
         return False
-    if _GAP.search(text):
+    if _WIDE_GAP.search(text):
         return True
     words = len(text.split())
-    sentences = len(_SENTENCE_BREAK.findall(text)) + 1
-    return not (
-        text.endswith(":")
-        or words > _PROSE_WORDS
-        or (sentences > _PROSE_SENTENCES and words > _PROSE_SENTENCE_WORDS)
+    sentences = 1 + len(_SENTENCE_BREAK.findall(text))
+    told = sentences >= _PROSE_SENTENCES and words > _PROSE_SENTENCE_WORDS
+    return not (text.endswith(":") or words > _PROSE_WORDS or told)
+
+
+def _layout(
+    lines: Sequence[str], start: int, end: int, border: str, is_name: IsName | None
+) -> _Layout:
+    header, rows = lines[start], lines[start + 1 : end]
+    return _Layout(
+        border=border,
+        padded=header != header.rstrip(),
+        spaced=any(_gaps_between_cells(row, border) for row in rows),
+        marked=_share(bool(_MARK.search(row.strip())) for row in rows) >= _MARKED_SHARE,
+        wrapped=_share(_begins_lower(row) for row in rows) < _LOWER_SHARE,
+        capitals=capitals_of(rows, lines),
+        is_name=is_name,
     )
 
 
-def _is_table(rows: Sequence[FlattenedRow], *, wide: bool) -> bool:
-    """Whether the rows bear the header out: at least one is parted (or ends in a blank cell) where
-    the header itself was parted visibly, a third of them where it was not."""
+def _share(answers: Iterable[bool]) -> float:
+    counted = list(answers)
+    return sum(counted) / len(counted)
+
+
+def _bear_out(rows: Sequence[FlattenedRow], *, wide: bool) -> bool:
+    """Whether the rows bear the header out: one that is sure, where the header itself is parted
+    visibly, and a fair share of them where it is not."""
     sure = sum(row.sure for row in rows)
-    return sure >= 1 if wide else 3 * sure >= len(rows) and sure >= 1
+    return sure >= 1 if wide else sure >= max(1, _SURE_SHARE * len(rows))
 
 
-def _rows(
-    lines: Sequence[str],
-    start: int,
-    body: range,
-    headers: tuple[Span, Span],
-    is_name: IsName | None,
-) -> tuple[FlattenedRow, ...]:
-    header = lines[start]
-    border = header[headers[0][1] : headers[1][0]]
-    padded = header != header.rstrip()
-    lower_case = lower_case_words(lines)
-    # Where the copy kept its tabs or bars in most rows, a row without one has one cell.
-    firm = 3 * sum(bool(_FIRM.search(lines[at].strip())) for at in body) >= 2 * len(body)
-    gapped = any(_inner_gaps(lines[at], border) for at in body)
-    lower = sum(lines[at].lstrip()[:1].islower() for at in body)
-    wraps = 3 * lower < len(body)  # else these notes simply begin in lower case
-    rows = []
-    for at in body:
-        line = lines[at]
-        whole = (len(line) - len(line.lstrip()), len(line.rstrip()))
-        continued = wraps and at + 1 in body and lines[at + 1].lstrip()[:1].islower()
-        row = FlattenedRow(at, (whole,), sure=False)
-        if not (wraps and line.lstrip()[:1].islower()) and line[:1] != "\t":
-            row = _row(
-                at, line, whole, border, padded, gapped, firm or continued, lower_case, is_name
-            )
-        rows.append(row)
-    return tuple(rows)
-
-
-def _row(
-    at: int,
-    line: str,
-    whole: Span,
-    border: str,
-    padded: bool,
-    gapped: bool,
-    marked: bool,
-    lower_case: Collection[str],
-    is_name: IsName | None,
-) -> FlattenedRow:
-    start, end = whole
-    gaps = _inner_gaps(line, border)
-    if not gaps and gapped:
-        gaps = _inner_gaps(line, border, after_sentence=True)
-    if len(gaps) == 1:
-        left, right = gaps[0]
-        return FlattenedRow(at, ((start, left), (right, end)), sure=True)
-    blank = line[end:].rstrip("\r\n")
-    if gaps or _inner_gaps(line, border, after_sentence=True):
-        return FlattenedRow(at, (whole,), sure=False)
-    split = None if marked else phrase_start(line[start:end], lower_case, is_name)
-    if blank and not padded:
-        return FlattenedRow(at, (whole,), sure=split is None or len(blank) > 1)
+def _row(lines: Sequence[str], at: int, end: int, layout: _Layout) -> FlattenedRow:
+    line = lines[at]
+    first, last = _extent(line)
+    whole = ((first, last),)
+    wraps = layout.wrapped and at + 1 < end and _begins_lower(lines[at + 1])
+    if (layout.wrapped and _begins_lower(line)) or "\t" in line[:first]:
+        return FlattenedRow(at, whole, sure=False)
+    gaps = _gaps_between_cells(line, layout.border, any_gap=layout.spaced)
+    # With a line to come, blanks alone may be the two columns of a page side by side.
+    if len(gaps) == 1 and not (wraps and not _MARK.search(line[slice(*gaps[0])])):
+        return FlattenedRow(at, ((first, gaps[0][0]), (gaps[0][1], last)), sure=True)
+    if wraps or _gaps_between_cells(line, layout.border, any_gap=True):
+        return FlattenedRow(at, whole, sure=False)
+    split = None
+    if not layout.marked:
+        split = phrase_start(line[first:last], layout.capitals, layout.is_name)
+    blank = "" if layout.padded else line[last:].rstrip("\r\n")
+    if blank:  # a single space may be a slip: where a capital speaks against it, it is no proof
+        return FlattenedRow(at, whole, sure=split is None or blank != " ")
     if split is None:
-        return FlattenedRow(at, (whole,), sure=False)
-    split += start
-    left = len(line[:split].rstrip())
-    return FlattenedRow(at, ((start, left), (split, end)), sure=True)
+        return FlattenedRow(at, whole, sure=False)
+    left = len(line[: first + split].rstrip())
+    return FlattenedRow(at, ((first, left), (first + split, last)), sure=True)
 
 
-def _inner_gaps(line: str, border: str, *, after_sentence: bool = False) -> list[Span]:
-    """The gaps in a line that part cells; after a full stop a wide gap is mere typing habit."""
-    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-    gaps = [gap.span() for gap in _GAP.finditer(line, start, end)]
-    if border == "\xa0" and line.count(border, start, end) == 1 and not gaps:
-        at = line.index(border, start)
+def _begins_lower(line: str) -> bool:
+    return line.lstrip()[:1].islower()
+
+
+def _extent(line: str) -> Span:
+    return len(line) - len(line.lstrip()), len(line.rstrip())
+
+
+def _gaps_between_cells(line: str, border: str, *, any_gap: bool = False) -> list[Span]:
+    """The gaps in a line that part cells; after a full stop a wide gap is but a way of typing,
+    and counts with `any_gap` only."""
+    first, last = _extent(line)
+    gaps = [gap.span() for gap in _WIDE_GAP.finditer(line, first, last)]
+    if not gaps and border == "\xa0" and line.count(border, first, last) == 1:
+        at = line.index(border, first)
         gaps = [(at, at + 1)]
     return [
         (left, right)
         for left, right in gaps
-        if after_sentence or _FIRM.search(line[left:right]) or not _SENTENCE_END.search(line[:left])
+        if any_gap or _MARK.search(line[left:right]) or not _SENTENCE_END.search(line[:left])
     ]

@@ -6,6 +6,8 @@ Bridge, May) is left out on purpose.
 """
 
 from enum import Enum
+from functools import cache
+from pathlib import Path
 
 
 class Kind(Enum):
@@ -67,113 +69,84 @@ VERBS = _words(
     """
     accept acknowledge adapt add adopt advertise advise agree allocate allow apply appoint
     appreciate approach approve arrange ask assess assign assist attend attract avoid ban become
-    begin borrow bring broaden build buy cancel carry celebrate check choose clarify coach collect
-    combine communicate compare concentrate conduct connect consider consult continue contribute
-    convert convince cooperate co-operate coordinate co-ordinate co-design co-produce create cut
-    decide define delay delegate deliver demonstrate develop discuss distribute diversify divide
-    donate educate embed embrace employ empower enable encourage enforce engage enlist ensure
-    establish evaluate examine expand explain explore extend facilitate feed fill find finish fit
-    fix follow form gather generate get give go grow hand have hear highlight hire hold identify
-    illuminate impose improve include increase inform insist inspect inspire install integrate
-    introduce invest investigate invite involve join keep know learn lend let liaise limit list
-    listen lobby look lower maintain make manage meet mend merge minimise mobilise modernise
-    monitor move negotiate obtain offer organise paint pay permit persuade pick plant pool prepare
-    prevent prioritise produce promote propose protect prove provide publicise publish put raise
-    reach reassure recognise recruit recycle redesign reduce refer refurbish register reinstate
-    relax remember remind remove rename renovate reopen repair replace require resist respect
-    respond restore restrict retain return reuse review revise reward rotate say schedule see seek
-    sell send separate set shorten show simplify speak speed spend split spread stagger start
-    stick stop strengthen streamline submit subsidise suggest supply survey tackle take target
-    teach tell think thank tidy track translate treat trial trim try turn understand undertake
-    update upgrade use utilise vary waive warn welcome widen win write
+    befriend begin borrow bring broaden build buy cancel carry celebrate check choose clarify
+    coach collect combine communicate compare concentrate conduct connect consider consult
+    continue contribute convert convince cooperate co-operate coordinate co-ordinate co-design
+    co-opt co-produce create cut decide define delay delegate deliver demonstrate develop
+    discuss distribute diversify divide donate educate embed embrace employ empower enable
+    encourage enforce engage enlist ensure establish evaluate examine expand explain explore
+    extend facilitate feed fill find finish fit fix follow form gather generate get give go grow
+    hand have hear highlight hire hold identify illuminate impose improve include increase
+    inform insist inspect inspire install integrate introduce invest investigate invite involve
+    join keep know learn lend let liaise limit list listen lobby look lower maintain make manage
+    meet mend merge minimise mobilise modernise monitor move negotiate obtain offer organise
+    paint pay permit persuade pick plant pool prepare prevent prioritise produce promote propose
+    protect prove provide publicise publish put raise reach reassure recognise recruit recycle
+    redesign reduce refer refurbish register reinstate relax remember remind remove rename
+    renovate reopen repair replace require resist respect respond restore restrict retain return
+    reuse review revise reward rotate say schedule see seek sell send separate set shorten show
+    simplify speak speed spend split spread stagger start stick stop strengthen streamline
+    submit subsidise suggest supply survey tackle take target teach tell think thank tidy track
+    translate treat trial trim try turn understand undertake update upgrade use utilise vary
+    waive warn welcome widen win write
     """
 )
 
 EITHER = _words(
     """
-    balance base benefit book budget call campaign change charge claim clean clear club contact
-    control cost count cover cycle debate demand design direct display drive drop dry email
-    empty end estimate exchange exercise experiment face feature feedback film finance flag focus
-    free fund guide help host hour influence insure interview issue lead leaflet light link live
-    locate long map match mentor mix model name need network note open order own partner phone
-    pilot plan play plug point pop pop-up post practice practise press price process profile
-    question ramp rate record refresh release rent report request research rest ride ring risk
-    route run save search secure serve share shift signpost slow sort space sponsor staff stage
-    stand stay store stream study subsidy support swap switch talk tax team test text time train
-    transfer travel trust value visit volunteer vote walk warm wash watch water work workshop
+    balance base benefit bid book budget call campaign change charge claim clean clear club
+    contact control cost count cover cycle debate demand design direct display double drive drop
+    dry email empty end estimate exchange exercise experiment face feature feedback film finance
+    flag focus fine free fund guide help host hour influence insure interview issue lead leaflet
+    light link live locate long map match mentor mix model name need network note open order own
+    partner phone pilot plan play plug point pop pop-up post practice practise press price
+    process profile question ramp rate record refresh release rent report request research rest
+    ride ring risk route run save search secure serve share shift signpost slow sort space
+    sponsor staff stage stand stay store stream study subsidy support swap switch talk tax team
+    test text time train transfer travel trust value visit volunteer vote walk warm wash watch
+    water work workshop
     """
 ) - _words("club save trust watch face bridge hour long team")
 
-PLAIN = _words(
+_COUNTED = Path(__file__).with_name(
+    "ordinary_words.txt"
+)  # made by models/recipes/ordinary_words.py
+
+# What workshops speak of and the texts that were counted hardly do.
+_OF_WORKSHOPS = _words(
     """
-    ability able access accessible accountability activities activity adequate advance adverts
-    advertising advice affordable afternoon afternoons agencies alternative alternatives annual
-    answers anonymous appointments apprenticeships approaches apps areas arrangements articles
-    assistance attitudes audit awareness babysitting backing banners bank-holiday barriers basic
-    bench benches best better bigger bikes bin bins bite-size blogs boards bollards booklet
-    booklets books borrowing boundaries box breakfast brief briefings brighter broader brochures
-    buddies buddy buggies bus buses bursaries bursary bylaws cafe café cake calendar cameras card
-    cards care careers carers cars case cash catering central certificates champions charging
-    cheap cheaper checklist childcare children choice citizens classes classroom clearer clever
-    clinics clothing coffee co-design co-production coaches collaboration collective colleges
-    colour comments committed common communication communications companies complaints
-    computers confidence consistent consultation contracts conversations cookery cooking
-    cooperation coordinated coordinator counselling courses creative crèche creche crossing
-    crossings culture cultural current cycling daily data dates day days deadlines dedicated
-    deeper deposits details dialogue different digital diverse dogs door door-to-door doorstep
-    double drawings drivers drop-in drop-ins earlier early easier easy easy-read education
-    effective electric emails employers enforcement equal equipment equipped evening evenings
-    events evidence examples excellent expectations expenses experience experts explanations
-    extra face-to-face facilities fair fairer familiar families farmers fast faster feasibility
-    fences fees fewer financial fines first-aid fit flashing flexibility flexible floodlights
-    flyers follow-up food fortnightly forums freedom frequent fresh friendly full funding gardens
-    gates gender genuine gentle good goodwill governance grants graphs greater greener group
-    groups guidance guidelines handouts handrails happier health healthy heating hedges help-desk
-    helpers helpline high-quality higher holistic home homework honest honesty honesty-box
-    hotline hours houses housing hubs human humour ideas identified immediate improved incentives
-    inclusion inclusive independent individuals induction inductions informal information
-    initiatives innovative instant insurance integrated interactive intergenerational
-    interpreters job jobs joined-up joint junior kindness kitchen kits lamps language languages
-    large larger late later leadership leaflets learning lessons letter letters lighting lights
-    limited link-up links listening litter-picks loans local localised locks long-term longer
-    loud low lower lower-cost lunch lunches magazine maintenance management maps matched
-    materials meaningful meals measures media meetings members membership mentoring mentors
-    messages microphones mid-week mini-bus minibus minibuses minutes mixed mobile modern money
-    monthly motivation multi-agency multiple music mutual national negotiation neighbours
-    neutral newer newsletter newsletters nights noise notice noticeboard noticeboards notices
-    nurses occasional off-street officers offers on-line online open-door openness opportunities
-    optional options organisations outdoor outings outreach outside-the-box ownership packs paid
-    paper paperless parents parking participation partners partnership partnerships part-time
-    passes patience paths patrols payment payments peer peer-led people's permanent permits
-    personal petition petitions photographs photos pictures pilots places plain plain-English
-    planned planning planters plans playgrounds policies pooled pooling poor positive post-it
-    posters power practical preparation prizes proactive procedures process processes
-    professional professionals programme programmes projects promotion proper protected
-    protection public public-transport publicity publications pupils qualified quality quarterly
-    questionnaire questionnaires questions queue quick quicker quiet quieter quizzes radiators
-    radio railings ramps rapid rates real realistic recognition recruitment recycling reduced
-    refreshments regular relationships relevant reliable reminders repairs reports residents
-    resources respectful responsibility retired reusable rewards risks roadshow roadshows role
-    roles rooms rota rotas routes rules rural safe safer safety satellite savings scheme schemes
-    school schools seating seats secure seeds self-help separate services sessions shade shared
-    shelters shelving shops short short-term shorter shuttle signage signposting signs simple
-    simpler single skills slots small small-scale smaller social social-media soft sound spaces
-    speakers special specialist speed-bumps sports stable staff stalls standards statistics step
-    steps step-free storage stories strategies strategy street-lights strict stricter
-    stronger structured students subsidies subsidised subtitles success successful suitable
-    supervision surgeries surveys sustainable swimming system systems tables targeted targets
-    task tasks taster tasters taxis teachers teamwork technical technology telephone templates
-    temporary term-time terms-of-reference thank-you themed thorough tickets tighter timely
-    timetable timetables timing tips toilets tokens tolerance tools topics tougher tours towels
-    toys traffic training transition transparency transparent transport travel treats trees
-    trials tricky trips two-way umbrellas undercover underused uniform unified up-to-date urgent
-    useful user-friendly vans variety various vegetables venues verbal video videos vigilance
-    virtual visible visits visual volunteering volunteers vouchers waiting walking wardens
-    warnings weekday weekdays weekend weekends weekly wheelchairs whole wider wifi willing
-    willingness windows wireless wish wording workers workshops worksheets written year-round
-    young youngsters youth zero
+    accountability assistance attitudes audit babysitting bank-holiday banners basic bench
+    benches bite-size bollards booklet booklets borrowing briefings brochures buddies buddy
+    buggies bursaries bursary cafe café cake cameras carers certificates champions checklist
+    clever clinics co-design co-production coffee colleges communication cookery coordinator
+    creche crèche digital dogs door-to-door doorstep drawings drop-in drop-ins easy-read
+    education equipment feasibility financial first-aid flashing floodlights follow-up
+    fortnightly gentle goodwill governance grants greater handrails help-desk helpers helpline
+    homework honesty-box hotline houses human humour inclusive induction inductions informal
+    insurance interpreters joined-up kitchen lamps language leaflets learning link-up
+    litter-picks loans localised locks lower-cost lunch lunches maps materials membership
+    mentoring microphones mid-week mini-bus minibus minibuses mixed multi-agency negotiation
+    neutral newsletter newsletters noticeboard noticeboards nurses off-street open-door outings
+    outreach outside-the-box packs paperless passes patrols peer-led permanent permits
+    petitions photographs plain plain-English planning planters pooled pooling post-it posters
+    prizes protection public-transport questionnaire questionnaires queue quizzes radiators
+    railings ramps refreshments reminders retired roadshow roadshows rota rotas rural self-help
+    shade shelters shelving shuttle signposting social-media speed-bumps stalls standards
+    statistics step-free strategy street-lights subtitles swimming task taster tasters teamwork
+    telephone templates term-time terms-of-reference thank-you themed timetables tips tokens
+    two-way umbrellas undercover up-to-date vans verbal videos vigilance visual volunteering
+    wardens warnings weekday weekdays wifi wireless wording workers worksheets zero
+    one two three four five six ten dozen
     """
-) - _words("windows home care")
+)
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """The words that running text writes in lower case."""
+    counted = _COUNTED.read_text(encoding="utf-8")
+    return frozenset(counted.split()) | _OF_WORKSHOPS
+
 
 # Ordinary words that are as much at home in names: of people, towns, firms, months, bodies that
 # notes write with a capital. Neither a suffix nor a lower-case twin in the notes clears them.
@@ -190,37 +163,42 @@ NAME_WORDS = _words(
     great green grove guardian guide guides guy hall harbour haven hazel head heath heather
     heritage hill holly home hook hope hospital house hull hunt institute internet iris island
     jack joy june junction king lady lake lane lawrence liberty library lighthouse lily little
-    lodge long lord love manor march mark market may mayor meadow memorial mercy mews
-    miles mill mind minister ministry minster moor museum new next north oak office orange
-    orchard outlook oxford palace parade parish park parkway parliament partnership path
-    penny people pioneer place plain planet plaza police pool poole port post poppy priory
-    priest prime prince princess project quarter quay queen rainbow reading rector red relate
-    republic rich ridge rise river road rob robin rock rose rotary rover royal rugby rye saint
-    sale salvation samaritans sandwich school scope sense service services sharp shelter shed
-    shire signal skate slack social society solent south spa spring square stag star state
-    station sterling stone stream street street subway sue summit sun sure surgery teams
-    temple terrace thames theatre tower town township treasury trinity trust trussell twitter
-    union unity university upper vale valley verity vicar view viking village ville violet walk
-    wall ward ware warren watch way web well wells west white will willow willows wing wood
-    woodland woods word world yard young zoom
+    lodge long lord love manor march mark market may mayor meadow memorial mercy mews miles mill
+    mind minister ministry minster moor museum new next north oak office orange orchard outlook
+    oxford palace parade parish park parkway parliament partnership path penny people pioneer
+    place plain planet plaza police pool poole port post poppy priory priest prime prince
+    princess project quarter quay queen rainbow reading rector red relate republic rich ridge
+    rise river road rob robin rock rose rotary rover royal rugby rye saint sale salvation
+    samaritans sandwich school scope sense service services sharp shelter shed shire signal
+    skate slack social society solent south spa spring square stag star state station sterling
+    stone stream street street subway sue summit sun sure surgery teams temple terrace thames
+    theatre tower town township treasury trinity trust trussell twitter union unity university
+    upper vale valley verity vicar view viking village ville violet walk wall ward ware warren
+    watch way web well wells west white will willow willows wing wood lido rio scala giants
+    guardians meadows moors rivers lions jets swifts stark keystone matrix azure youtube polish
+    marine times metro rod van ram salmon pride heart hotel festival carnival gallery arena
+    gardens pier pharmacy foodbank greens labour conservative liberal reform momentum unison
+    prevent independent express mail mirror echo herald argus gazette chronicle courier standard
+    observer telegraph group association club committee rangers traders surgery clinic nursery
+    primary secondary infant junior hub woodland woods word world yard young zoom
     """
 )
 
 # Suffixes of abstract nouns and of adjectives; hardly any name ends so that is not in NAME_WORDS.
-ABSTRACT_SUFFIXES = (
+_ABSTRACT_SUFFIXES = (
     "ability", "ibility", "ication", "isation", "ization", "ation", "ition", "sion", "ction",
     "ement", "ship", "ships", "ativity", "arity", "osity",
 )  # fmt: skip
 
 _ENDINGS = {
-    "ly": ("", "y"),
-    "ness": ("", "y"),
+    "ly": ("",),
+    "ness": ("",),
     "ing": ("", "e"),
     "ed": ("", "e"),
     "er": ("", "e"),
     "s": ("",),
     "es": ("", "e"),
-}  # fmt: skip
+}
 
 
 def kind_of(word: str) -> Kind | None:
@@ -237,26 +215,36 @@ def kind_of(word: str) -> Kind | None:
         return Kind.EITHER
     if word in NAME_WORDS:
         return None
-    if word in PLAIN:
+    if word.endswith("ing") and any(stem in VERBS for stem in _stems(word, "ing")):
+        return Kind.VERB
+    if (
+        word in plain_words()
+        or word.endswith(_ABSTRACT_SUFFIXES)
+        or any(_is_known(stem) for ending in _ENDINGS for stem in _stems(word, ending))
+        or _is_ordinary_compound(word)
+    ):
         return Kind.PLAIN
-    return _kind_by_form(word)
-
-
-def _kind_by_form(word: str) -> Kind | None:
-    if word.endswith(ABSTRACT_SUFFIXES):
-        return Kind.PLAIN
-    for ending, replacements in _ENDINGS.items():
-        if not word.endswith(ending):
-            continue
-        stem = word.removesuffix(ending)
-        stems = [stem + replacement for replacement in replacements]
-        if ending in ("ly", "ness") and stem.endswith("i"):
-            stems.append(stem[:-1] + "y")
-        if len(stem) > 2 and stem[-1] == stem[-2]:  # "getting", "bigger"
-            stems.append(stem[:-1])
-        for candidate in stems:
-            if candidate in VERBS:
-                return Kind.VERB if ending == "ing" else Kind.PLAIN
-            if candidate in EITHER or candidate in PLAIN:
-                return Kind.PLAIN
     return None
+
+
+def _is_known(stem: str) -> bool:
+    return stem not in NAME_WORDS and (stem in VERBS or stem in EITHER or stem in plain_words())
+
+
+def _stems(word: str, ending: str) -> list[str]:
+    """What a word may be without an ending: "sharing" from "share", "getting" from "get"."""
+    if not word.endswith(ending):
+        return []
+    stem = word.removesuffix(ending)
+    stems = [stem + letters for letters in _ENDINGS[ending]]
+    if stem.endswith("i"):
+        stems.append(stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        stems.append(stem[:-1])
+    return stems
+
+
+def _is_ordinary_compound(word: str) -> bool:
+    """By its first part: "pop-up", "have-a-go"."""
+    first, hyphen, _ = word.partition("-")
+    return bool(hyphen) and len(first) > 1 and (first in OPENERS or _is_known(first))

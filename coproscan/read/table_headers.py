@@ -27,9 +27,10 @@ _KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.
 
 # Words that may stand before the noun of a header.
 _BEFORE = frozenset(
-    """a an the and our your my their some any other more possible potential suggested proposed main
-    key biggest big local current common identified major top new good bad best worst great future
-    perceived existing useful practical helpful community group your initial likely actual""".split()
+    """a an the and our your my their some any other more possible potential suggested
+    proposed main key biggest big local current common identified major top new good bad
+    best worst great future perceived existing useful practical helpful community group
+    initial likely actual""".split()
 )
 # Words that may follow it: "Barriers to taking part", "Concerns raised".
 _TAIL = re.compile(r"(?:\s+[a-z'’(),-]+){0,6}$")

@@ -1,0 +1,66 @@
+"""Count which English words are written in lower case inside a sentence, and hardly ever with a
+capital there: ordinary words, not names.
+
+    python models/recipes/ordinary_words.py --data PATH
+
+Writes coproscan/read/ordinary_words.txt, one word per line, for the reader of flattened tables.
+It holds single words only, by count; UK petitions (Open Government Licence v3), Polis
+conversations (CC BY 4.0), the R community survey of 2018 (Apache-2.0), banking77 (CC BY 4.0) and
+the SRCCON and archive.tw transcripts (MIT, CC0) are what was counted.
+"""
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import corpora
+
+OUT = Path(__file__).resolve().parents[2] / "coproscan" / "read" / "ordinary_words.txt"
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+
+LEAST = 2  # a word seen once may be a slip of the pen
+# Of 20 times inside a sentence at most one with a capital: Street, Council and Easter fail this,
+# "bridge" and "grant" too; emphasis and titles make some 2 % of any word's capitals.
+MOST_CAPITALS = 0.05
+
+
+def passages(data: Path) -> Iterator[str]:
+    """The running text that is counted; nothing that the reader is measured on."""
+    yield from corpora.petitions(data)
+    yield from corpora.polis(data)
+    yield from corpora.r_survey(data)
+    yield from corpora.banking77(data, "train")[0]
+    yield from corpora.transcripts(data)
+
+
+def ordinary(texts: Iterable[str]) -> list[str]:
+    """The words, in the order of the alphabet, that the texts write in lower case."""
+    lower: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        for sentence in corpora.sentences_in(text):
+            words = WORD.findall(sentence.replace("’", "'"))
+            if 2 * sum(word[0].isupper() for word in words) > len(words):
+                continue  # a title in capitals says nothing of its words
+            lower.update(word for word in words[1:] if word.islower())
+            capital.update(word.lower() for word in words[1:] if word.istitle())
+    return sorted(
+        word
+        for word, count in lower.items()
+        if count >= LEAST and len(word) > 2 and capital[word] <= MOST_CAPITALS * count
+    )
+
+
+def main() -> None:
+    """Count and write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
+    words = ordinary(passages(parser.parse_args().data))
+    OUT.write_text("\n".join(words) + "\n", encoding="utf-8", newline="\n")
+    print(f"{OUT}: {len(words)} words")
+
+
+if __name__ == "__main__":
+    main()
