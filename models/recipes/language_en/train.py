@@ -1,0 +1,138 @@
+"""Train the English pipeline: tags, features, lemmas, heads, sentence starts, entities.
+
+    python -m models.recipes.language_en.train --data PATH
+
+Trained on English EWT's train file, and for entities on the Broad Twitter Corpus (all but
+section f and the second half of h) and UNER's dev file; tuned on EWT's dev file and the second
+half of h; measured on EWT's test file, section f and UNER's test file.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import load_config, load_model_from_config
+
+from models.recipes.language_en import documents, variants
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parents[1] / "language-en"
+SEED = 1
+META = {
+    "name": "coproscan",
+    "version": "1.0.0",
+    "description": "English pipeline for consultation texts",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "Universal NER English EWT", "license": "CC BY-SA 4.0"},
+        {"name": "Broad Twitter Corpus", "license": "CC BY 4.0"},
+    ],
+}
+
+
+def training_documents(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
+    """The documents to train on, shuffled, and those to tune on."""
+    vocab, treebank = nlp.vocab, data / "ud_english_ewt"
+    last = documents.tweets(vocab, data, "h")
+    half = len(last) // 2
+    learn = documents.treebank_documents(vocab, treebank / "en_ewt-ud-train.conllu", SEED)
+    for section in "abeg":
+        learn += documents.tweets(vocab, data, section)
+    learn += last[:half] + documents.uner(vocab, data, "dev")
+    random.Random(SEED).shuffle(learn)
+    tune = documents.treebank_documents(vocab, treebank / "en_ewt-ud-dev.conllu", SEED)
+    return learn, tune + last[half:]
+
+
+def fitted(data: Path, overrides: dict[str, object]) -> Language:
+    """A pipeline trained by config.cfg; of all its states the one best on the tuning documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {name: str(Path(folder) / f"{name}.spacy") for name in ("train", "dev")}
+        blank = spacy.blank("en")
+        for path, docs in zip(paths.values(), training_documents(blank, data), strict=True):
+            DocBin(docs=docs, store_user_data=False).to_disk(path)
+        settings = {f"paths.{name}": path for name, path in paths.items()} | overrides
+        config = load_config(HERE / "config.cfg", overrides=settings, interpolate=False)
+        nlp = init_nlp(load_model_from_config(config, auto_fill=True).config)
+        (Path(folder) / "out").mkdir()
+        train(nlp, Path(folder) / "out", stdout=sys.stdout, stderr=sys.stderr)
+        return spacy.load(Path(folder) / "out" / "model-best")
+
+
+def scores(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
+    """The scores that spaCy gives `nlp`, from raw text with its own tokens and sentences."""
+    found = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs])
+    names = {
+        "upos": "pos_acc",
+        "xpos": "tag_acc",
+        "features": "morph_acc",
+        "lemma": "lemma_acc",
+        "uas": "dep_uas",
+        "las": "dep_las",
+        "sentences": "sents_f",
+        "words a second": "speed",
+    }
+    return {name: round(found[key], 4) for name, key in names.items() if found.get(key)}
+
+
+def entity_counts(nlp: Language, docs: Sequence[Doc]) -> tuple[int, int, int]:
+    """How many entities were found rightly, found, and there to be found (exact span and kind)."""
+    right = found = there = 0
+    for doc, gold in zip(nlp.pipe(doc.text for doc in docs), docs, strict=True):
+        a = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
+        b = {(e.start_char, e.end_char, e.label_) for e in gold.ents}
+        right, found, there = right + len(a & b), found + len(a), there + len(b)
+    return right, found, there
+
+
+def f1(counts: Sequence[tuple[int, int, int]]) -> float:
+    """F1 over counts of (right, found, there), pooled."""
+    right, found, there = (sum(count[i] for count in counts) for i in range(3))
+    return round(2 * right / (found + there), 4)
+
+
+def measured(nlp: Language, data: Path) -> dict[str, float]:
+    """Every figure of the card."""
+    vocab = nlp.vocab
+    test = documents.treebank_documents(vocab, data / "ud_english_ewt/en_ewt-ud-test.conllu", SEED)
+    tweets = entity_counts(nlp, documents.tweets(vocab, data, "f"))
+    uner = entity_counts(nlp, documents.uner(vocab, data, "test"))
+    return scores(nlp, test) | {
+        "entities, section f": f1([tweets]),
+        "entities, UNER test": f1([uner]),
+        "entities, pooled": f1([tweets, uner]),
+    }
+
+
+def main() -> None:
+    """Train, measure and save."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
+    parser.add_argument("--out", type=Path, default=OUT, help="where to save (models/language-en)")
+    parser.add_argument("--steps", type=int, help="how many steps (config.cfg says)")
+    options = parser.parse_args()
+    start = time.perf_counter()
+    variants.register()
+    overrides = {"training.max_steps": options.steps} if options.steps else {}
+    nlp = fitted(options.data, overrides)
+    figures = measured(nlp, options.data)
+    nlp.meta.update(META | {"performance": figures})
+    nlp.to_disk(options.out)
+    print(json.dumps(figures, indent=2))
+    print(f"{(time.perf_counter() - start) / 60:.0f} minutes")
+
+
+if __name__ == "__main__":
+    main()
