@@ -13,17 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from coproscan.errors import OutputError
 from coproscan.report import record
 from coproscan.report.record import Entry
+from coproscan.report.row_types import Edition, ReportRows
 from coproscan.types import Analysis
 
-if TYPE_CHECKING:
-    from coproscan.report.rows import ReportRows
-
-Edition = Literal["private", "share"]
 EDITIONS: tuple[Edition, ...] = ("private", "share")
 
 
@@ -33,40 +29,40 @@ class _File:
 
     edition: Edition
     name: str
-    render: Callable[[Analysis, "ReportRows"], bytes]
+    render: Callable[[Analysis, ReportRows], bytes]
 
 
-def _html(_: Analysis, rows: "ReportRows") -> bytes:
+def _html(_: Analysis, rows: ReportRows) -> bytes:
     from coproscan.report.html import render_html
 
     return render_html(rows).encode("utf-8", "backslashreplace")
 
 
-def _markdown(_: Analysis, rows: "ReportRows") -> bytes:
+def _markdown(_: Analysis, rows: ReportRows) -> bytes:
     from coproscan.report.markdown import render_markdown
 
     return render_markdown(rows).encode("utf-8", "backslashreplace")
 
 
-def _json(analysis: Analysis, _: "ReportRows") -> bytes:
+def _json(analysis: Analysis, _: ReportRows) -> bytes:
     from coproscan.report.serialise import to_json
 
     return to_json(analysis)
 
 
-def _excerpts(analysis: Analysis, _: "ReportRows") -> bytes:
+def _excerpts(analysis: Analysis, _: ReportRows) -> bytes:
     from coproscan.report.spreadsheets import excerpts_csv
 
     return excerpts_csv(analysis)
 
 
-def _ledger(analysis: Analysis, _: "ReportRows") -> bytes:
+def _ledger(analysis: Analysis, _: ReportRows) -> bytes:
     from coproscan.report.spreadsheets import ledger_csv
 
     return ledger_csv(analysis)
 
 
-def _summary(_: Analysis, rows: "ReportRows") -> bytes:
+def _summary(_: Analysis, rows: ReportRows) -> bytes:
     from coproscan.report.summary import render_summary
 
     return render_summary(rows)
