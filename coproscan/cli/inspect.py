@@ -1,0 +1,28 @@
+"""`coproscan inspect PATH...`: what would be read and how it is understood, before any run."""
+
+from coproscan.cli.options import GroupColumns, IdColumn, Paths, TextColumns, settings_for
+
+
+def inspect(
+    paths: Paths,
+    text_column: TextColumns = None,
+    id_column: IdColumn = None,
+    group_column: GroupColumns = None,
+) -> None:
+    """Show what would be read, and how each column and heading is understood."""
+    settings = settings_for(
+        paths,
+        {
+            "text_columns": text_column,
+            "id_column": id_column,
+            "group_columns": group_column,
+        },
+    )
+    from coproscan.pipeline import look
+    from coproscan.report.inspection import print_inspection
+    from coproscan.report.terminal import make_console, progress_bars
+
+    console = make_console()
+    with progress_bars(console) as progress:
+        reading = look(paths, settings, progress)
+    print_inspection(reading, console)

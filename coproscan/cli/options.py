@@ -1,0 +1,57 @@
+"""The options that `scan` and `inspect` share, and how they meet `coproscan.toml`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coproscan.settings import Settings, beside, read_settings, with_overrides
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files or folders: .txt .md .csv .tsv .xlsx .docx",
+        show_default=False,
+    ),
+]
+TextColumns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="A table's column of free text, by its header (repeat for several).",
+        show_default=False,
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        help="The column that tells rows apart.",
+        show_default=False,
+    ),
+]
+GroupColumns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group-column",
+        metavar="NAME",
+        help="A column of a closed answer, such as an age band or a ward (repeat for several).",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+def settings_for(paths: Sequence[Path], options: Mapping[str, object]) -> Settings:
+    """The settings beside the data, with the options that were given over them.
+
+    Raises SettingsError where either is wrong.
+    """
+    found = beside(tuple(paths))
+    settings = read_settings(found) if found else Settings()
+    given = {name: value for name, value in options.items() if value not in (None, [], ())}
+    return with_overrides(settings, given, "options")

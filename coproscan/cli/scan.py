@@ -1,0 +1,101 @@
+"""`coproscan scan PATH...`: the main job."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coproscan.cli.options import (
+    GroupColumns,
+    IdColumn,
+    Paths,
+    Quiet,
+    TextColumns,
+    settings_for,
+)
+
+Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="DIR", help="The folder for the report."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help='What compares excerpts: "static" (comes with coproscan), "minilm", a folder, or a '
+        "name on the model hub.  [default: static]",
+        show_default=False,
+    ),
+]
+SpacyModel = Annotated[
+    str | None,
+    typer.Option(
+        "--spacy-model",
+        metavar="NAME",
+        help="An installed spaCy package or a folder, in place of the one that comes along.",
+        show_default=False,
+    ),
+]
+Themes = Annotated[
+    int | None,
+    typer.Option("--themes", metavar="N", help="How many themes to look for.", show_default=False),
+]
+RankBy = Annotated[
+    str | None,
+    typer.Option(
+        "--rank-by",
+        metavar="MEASURE",
+        help="prevalence, mentions, documents, challenges, solutions or votes.  "
+        "[default: prevalence]",
+        show_default=False,
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option("--seed", metavar="N", help="For everything drawn at random.", hidden=True),
+]
+
+
+def scan(
+    paths: Paths,
+    output: Output = Path("coproscan-report"),
+    text_column: TextColumns = None,
+    id_column: IdColumn = None,
+    group_column: GroupColumns = None,
+    themes: Themes = None,
+    rank_by: RankBy = None,
+    model: Model = None,
+    spacy_model: SpacyModel = None,
+    seed: Seed = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read notes and answers, and write a ranked themes report.
+
+    Writes two editions: private/ holds everything, share/ only what may be handed on.
+    """
+    settings = settings_for(
+        paths,
+        {
+            "text_columns": text_column,
+            "id_column": id_column,
+            "group_columns": group_column,
+            "themes": themes,
+            "rank_by": rank_by,
+            "model": model,
+            "spacy_model": spacy_model,
+            "seed": seed,
+        },
+    )
+    from coproscan.report.editions import check_folder, write_editions
+
+    check_folder(output)
+    from coproscan.pipeline import analyse
+    from coproscan.report.rows import build_rows
+    from coproscan.report.terminal import make_console, print_summary, progress_bars
+
+    console = make_console(quiet)
+    with progress_bars(console) as progress:
+        analysis = analyse(paths, settings, progress)
+        written = write_editions(analysis, output)
+    print_summary(build_rows(analysis, "private"), written, console)

@@ -1,0 +1,140 @@
+"""What `inspect` prints: what was read and how it was understood, with samples."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from coproscan.types import ColumnRole, Document, Reading, Response
+
+_SAMPLES = 3
+"""Samples of each kind: enough to see a wrong guess, few enough to read them all."""
+
+_LETTERS = 88
+"""Of a sample: one line of a wide terminal."""
+
+_CHANNELS = {
+    "survey": "survey answers",
+    "notes": "workshop notes",
+    "transcript": "a transcript",
+    "article": "an article",
+}
+
+_KINDS = {
+    "answer": "survey answers",
+    "bullet": "bullets",
+    "paragraph": "paragraphs",
+    "cell": "table cells",
+    "item": "list items",
+    "quote": "quotes",
+    "turn": "speakers' turns",
+}
+
+_OUTCOMES = {
+    "analysed": "to be analysed",
+    "no_content": "nothing said",
+    "answered_none": 'answered "nothing"',
+    "boilerplate": "page furniture",
+    "context": "context",
+    "repeat": "repeats",
+    "rejected": "refused by a moderator",
+    "withheld": "withheld",
+}
+
+
+def print_inspection(reading: Reading, console: Console) -> None:
+    """Print, for each document, its columns or headings, its responses, and what is set aside."""
+    for document in reading.documents:
+        console.print(Text(document.path, style="bold"))
+        for part in _document(document, reading):
+            console.print(part)
+        console.print()
+    console.print(_total(reading.responses))
+
+
+def _document(document: Document, reading: Reading) -> Iterator[RenderableType]:
+    if document.status == "unreadable":
+        yield Text(f"  cannot be read: {document.reason}", style="red")
+        return
+    responses = [r for r in reading.responses if r.document == document.id]
+    kinds = Counter(_KINDS[r.place.kind] for r in responses)
+    found = ", ".join(f"{count:,} {kind}" for kind, count in sorted(kinds.items()))
+    yield Text(f"  {document.kind}, read as {_CHANNELS[document.channel]}: {found or 'empty'}")
+    columns = [c for c in reading.columns if c.document == document.id]
+    if columns:
+        yield _columns(columns)
+    yield from _questions(document, reading, responses)
+    yield from _gatherings(document, responses)
+    yield from _quoted(responses)
+    yield from _outcomes(responses)
+
+
+def _columns(columns: Sequence[ColumnRole]) -> Table:
+    table = Table(box=None, padding=(0, 1), show_edge=False)
+    for heading in ("  column", "header", "understood as", "because"):
+        table.add_column(Text(heading, style="dim"), overflow="fold")
+    for column in columns:
+        style = "bold" if column.role == "question" else ""
+        table.add_row(
+            Text(f"  {column.column}"),
+            Text(_short(column.header, 40), style=style),
+            Text(column.role, style=style),
+            Text(column.why, style="dim"),
+        )
+    return table
+
+
+def _questions(
+    document: Document, reading: Reading, responses: Sequence[Response]
+) -> Iterator[RenderableType]:
+    questions = [q for q in reading.questions if q.document == document.id]
+    under = Counter(r.question for r in responses if r.disposition == "analysed")
+    what = "questions" if document.channel == "survey" else "headings"
+    if questions:
+        yield Text(f"  {what}:", style="dim")
+    for question in questions:
+        yield Text(f"    {under[question.id]:>5,}  {_short(question.text, _LETTERS)}")
+
+
+def _gatherings(document: Document, responses: Sequence[Response]) -> Iterator[RenderableType]:
+    sources = sorted({r.source for r in responses} - {document.id})
+    if sources:
+        names = ", ".join(s.partition("#")[2] for s in sources)
+        yield Text(f"  tables or groups: {names}")
+
+
+def _quoted(responses: Sequence[Response]) -> Iterator[RenderableType]:
+    speakers = [r for r in responses if r.place.kind == "quote" and r.respondent]
+    for quote in speakers[: 2 * _SAMPLES]:
+        who = (quote.respondent or "").partition("#")[2]
+        yield Text(f"  quote by {who}: {_short(quote.text, _LETTERS - len(who))}")
+
+
+def _outcomes(responses: Sequence[Response]) -> Iterator[RenderableType]:
+    """How many responses meet each fate, with the first few of those set aside and why."""
+    for outcome, words in _OUTCOMES.items():
+        there = [r for r in responses if r.disposition == outcome]
+        if not there:
+            continue
+        yield Text(f"  {words}: {len(there):,}", style="" if outcome == "analysed" else "yellow")
+        for response in there[:_SAMPLES]:
+            reason = f"  ({response.reason})" if response.reason else ""
+            yield Text(
+                f"    {response.locator}: {_short(response.text, _LETTERS)}{reason}", style="dim"
+            )
+
+
+def _total(responses: Sequence[Response]) -> Text:
+    analysed = sum(r.disposition == "analysed" for r in responses)
+    aside = len(responses) - analysed
+    return Text(
+        f"{len(responses):,} responses: {analysed:,} to be analysed, {aside:,} set aside",
+        style="bold",
+    )
+
+
+def _short(text: str, letters: int) -> str:
+    line = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"
