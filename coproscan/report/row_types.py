@@ -253,13 +253,14 @@ class ReportRows:
 
     `review` is the line that begins every page; `reviewed` tells a draft from a checked report.
     `about` says what the edition holds and leaves out; `caution` is the share edition's word on
-    masking, None in `private`. `facts` are what the
-    settings say of the consultation, `received` the sentences on what was read and set aside.
+    masking, None in `private`. `facts` are what the settings say of the consultation, `received`
+    the sentences on what was read and set aside.
+
     Every challenge stands in `recurring`, in `met` (single ones with a proposal recorded) or in
-    `unanswered` (those with none, recurring ones again and first).
-    `unprompted` are the proposals without a stated challenge, `rare` the points raised once or
-    twice (excerpts without a theme, and all of a theme that one or two raised), `excerpts`
-    everything that may be shown, in the documents' order.
+    `unanswered` (those with none, recurring ones again and first). `unprompted` are the proposals
+    without a stated challenge. `rare` are the points raised once or twice: excerpts without a
+    theme, and all of a theme that one or two raised. `excerpts` is everything that may be shown,
+    in the documents' order.
     """
 
     edition: Edition
