@@ -1,4 +1,4 @@
-"""What several tests share: where the real data lies, if it is on this machine."""
+"""What several tests share: where the real data lies, and that CI may not skip."""
 
 import os
 from pathlib import Path
@@ -15,3 +15,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real consultations (../shared) are not on this machine")
     return folder
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where COPROSCAN_NO_SKIPS is set, a skipped check fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("COPROSCAN_NO_SKIPS") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
