@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 
 _SHAPES: tuple[tuple[str, str], ...] = (
-    # The local part is bounded (64 is the standard's own limit), so that a long run of letters
-    # without an @ costs no more than its length.
+    # Tried once at the start of a run of letters and never within it (possessive), so that a long
+    # run without an @ costs no more than its length.
     (
         "e-mail address",
-        r"[\w.+'%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
+        r"(?<![\w.+'%-])[\w.+'%-]++\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
     ),
     ("web address", r"(?:https?://|\bwww\.)[^\s<>\"“”]{1,2000}"),
     ("account name", r"(?<![\w@])@\w{2,40}"),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from coproscan.recurrence import is_recurring, unanswered
+from coproscan.recurrence import answered, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup
 from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Wording
@@ -48,7 +48,8 @@ def _partners(
 
 def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
     """Every challenge and solution as a row, by id, in the analysis's order."""
-    open_challenges = {challenge.id for challenge in unanswered(analysis)}
+    paired = answered(analysis.pairs)
+    response_of = responses_of_excerpts(analysis.excerpts, analysis.responses)
     every: tuple[Point, ...] = (*analysis.challenges, *analysis.solutions)
     points = {point.id: point for point in every}
     sides: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
@@ -60,11 +61,9 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
         quotes = lookup.quotes(point.excerpts).rows
         text, wording = _wording(point, quotes, lookup)
         figures = tuple(f for f in lookup.figures(point.prevalence) if f.count)
-        sure = any(pair.evidence != "possibly" for pair, _ in sides[point.id])
-        challenge = isinstance(point, Challenge)
         rows[point.id] = PointRow(
             id=point.id,
-            kind="challenge" if challenge else "solution",
+            kind="challenge" if isinstance(point, Challenge) else "solution",
             text=text,
             wording=wording,
             theme=lookup.theme(point.theme),
@@ -72,8 +71,8 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
             mentions=point.mentions,
             documents=point.documents,
             raised=phrases.raised_words((f.words for f in figures), point.mentions),
-            recurring=is_recurring(point),
-            answered=point.id not in open_challenges if challenge else sure,
+            recurring=is_recurring(point, response_of),
+            answered=point.id in paired,
             quotes=quotes[:QUOTES_PER_POINT],
             replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
             partners=_partners(sides[point.id], points, lookup),
