@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from coproscan.read.flattened import find_table
+from coproscan.read.phrase_starts import phrase_start
 
 SEED = 20
 Pair = tuple[str, str]
@@ -241,6 +242,110 @@ TEST: tuple[Pair, ...] = (
     ("Trust", ""),
 )
 
+# Rows of one cell that hold names made of ordinary words: to part any of them is a mistake. No
+# blank second cell shows at their ends.
+TUNE_NAMES: tuple[str, ...] = (
+    "Street lights off in Queen's Road after midnight",
+    "Nobody answers at Citizens Advice",
+    "Big Local money running out",
+    "Community Transport scheme oversubscribed",
+    "Save Our Libraries campaign ignored",
+    "High Street dominated by Turkish Barbers",
+    "Walk-in centre moved to Broad Street",
+    "Job Centre staff rude",
+    "The Big Issue seller moved on",
+    "People scared of Covid Boosters",
+    "Not enough Speech and Language therapy",
+    "Cuts to Adult Education in Fenland",
+    "Poor reputation of Further Education",
+    "No support from Social Care",
+    "Long wait for Occupational Therapy",
+    "No training in First Aid",
+    "Meeting clashed with Black History Month",
+    "Bus 9 doesn't stop at Meadow Lane",
+    "Lack of Mental Health First Aiders",
+    "Confusion over Right to Buy",
+    "Delay in Personal Independence Payments",
+    "Access to Work takes months",
+    "Kids turned away from Rainbows and Brownies",
+    "No step-free access at Seven Sisters",
+    "Noise from Live Nation concerts",
+    "Flooding at Long Eaton",
+    "Parkrun clashes with Sunday League",
+    "Ofsted rated us Requires Improvement",
+    "Ofsted says Good but parents disagree",
+    "App called Fix My Street is broken",
+    "People rely on Meals on Wheels",
+    "Scheme known as Warm Front ended",
+    "Loss of our Local Area Coordinator",
+    "Staff call us Service Users not people",
+    "Confusion between Part A and Part B",
+    "Everyone says I should move",
+    "Letters say Do Not Resuscitate",
+    "Facebook group Spotted in Diss is toxic",
+    "People think Prevent targets Muslims",
+    "Nobody told Young Carers about it",
+    "Last bus from Great Yarmouth Market Gates",
+    "Too much traffic on London Road South",
+    "No access to Open Country on a buggy",
+    "Volunteers at Riding for the Disabled stretched",
+    "Meet Your Neighbours day rained off",
+    "Town Deal money spent on consultants",
+    "Local Plan says nothing about Gypsy sites",
+    "We miss Cycle to Work",
+    "Long queues at Fresh Start advice",
+    "Cold homes despite Green Deal",
+    "Trains to Liverpool Street too dear",
+    "Cuts at Radio Norfolk",
+)
+
+TEST_NAMES: tuple[str, ...] = (
+    "Cars racing on Marine Parade after dark",
+    "Queue at Relate is six months",
+    "Scouts and Guides have nowhere to camp",
+    "Turning up at Job Centre Plus with a pram",
+    "Nothing on the Isle of Dogs for toddlers",
+    "Staff at Warm Welcome hub exhausted",
+    "Our Mutual Friend café closing in Rochester",
+    "Trams don't go to Meadowhall Interchange",
+    "Nobody has read the Neighbourhood Plan",
+    "Kids eating at Chicken Cottage every day",
+    "Families waiting for Early Help since September",
+    "Broken lifts at Elephant and Castle",
+    "Letters from Student Finance England",
+    "Too many signs for Black Friday sales",
+    "Cost of getting a Blue Badge renewed",
+    "Leisure centre run by Everyone Active",
+    "Support stops when you turn 18 under Leaving Care rules",
+    "Staff don't understand Deaf culture",
+    "No ramp at Little Waitrose",
+    "Buses full on Boxing Day and New Year's Day",
+    "Bereaved parents sent to Births and Deaths upstairs",
+    "Confused by the NHS Long Term Plan",
+    "Harassment outside Pizza Express on Saturdays",
+    "Young Farmers have no venue",
+    "Members of the Women's Institute not consulted",
+    "Advice line run by Step Change is busy",
+    "Loss of Play Streets since lockdown",
+    "Lorries on Old Kent Road all night",
+    "The App for Dial-a-Ride crashes",
+    "Waiting for Disabled Facilities Grant takes a year",
+    "Nobody from Planning came",
+    "Children scared of Bonfire Night bangs",
+    "Poor signal in Upper Slaughter and Lower Slaughter",
+    "Meetings held at Freemasons Hall",
+    "Mould at Prospect House since Christmas",
+    "Nowhere safe near New Cross",
+    "Landlords who say No DSS",
+    "People confuse us with Age Concern",
+    "Gang problems between Peckham Boys and others",
+    "Long walk from Green Park to the clinic",
+    "We never see Public Health",
+    "Young people sleep on the Night Bus",
+    "Can't get through to Housing",
+    "Rubbish outside Costa and Greggs",
+)
+
 HEADERS = ("Challenge", "Idea"), ("Problem", "Possible solution"), ("Barriers", "What could help")
 # Of ten rows seven have only one space: the hard case, and the one to measure.
 BORDERS = (" ",) * 7 + ("  ", " \xa0 ", "\t")
@@ -318,6 +423,14 @@ def report(name: str, pairs: Sequence[Pair], *, show: bool = False) -> None:
         )
 
 
+def report_names(name: str, rows: Sequence[str], *, show: bool = False) -> None:
+    """Print how many rows of one cell are parted; none should be."""
+    parted = [(row[:at], row[at:]) for row in rows if (at := phrase_start(row)) is not None]
+    print(f"{name}: {len(rows)} rows of one cell with names in them, {len(parted)} wrongly parted")
+    for cells in parted if show else ():
+        print("wrong ", cells)
+
+
 def real_pairs(path: Path) -> list[Pair]:
     """Short real challenges set against short real proposals of the same source, seeded."""
     with path.open(encoding="utf-8") as file:
@@ -348,7 +461,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.tune or options.show:
         report("TUNE", TUNE, show=options.show)
+        report_names("TUNE", TUNE_NAMES, show=options.show)
     report("TEST", TEST)
+    report_names("TEST", TEST_NAMES)
     if options.real:
         report("real", real_pairs(options.real), show=options.show)
 

@@ -16,9 +16,9 @@ Span = tuple[int, int]
 
 _BULLET = re.compile(r"\s*(?:[-–—*+•◦▪●○‣·>#|]|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:\s|$)|\s*[#|]")
 _UNDERLINE = re.compile(r"\s*[-=_*]{3,}\s*$")
-_WIDE_GAP = re.compile(r"\s+\|\s+|\s{2,}|\t")
+_GAP = re.compile(r"\s+(?:\|\s+)?")
 _MARK = re.compile(r"[\t|]")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]{0,3}$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]*\s+\S")
 
 # Two long cells make some 40 words; more in one line without a border is a paragraph.
@@ -61,7 +61,7 @@ class _Layout:
     """What the header and the rows together say of a table's borders."""
 
     border: str  # what parts the two header cells
-    padded: bool  # lines end in blanks anyway, the header too
+    padding: str  # the blanks that the header ends in, and so any line may
     spaced: bool  # some row has a wide gap that is no mere gap between sentences
     marked: bool  # tabs or bars are the border
     wrapped: bool  # a line that begins in lower case goes on from the one above
@@ -97,7 +97,7 @@ def _may_be_row(line: str) -> bool:
     text = line.strip()
     if not text or _BULLET.match(line) or _UNDERLINE.match(line) or header_cells(line):
         return False
-    if _WIDE_GAP.search(text):
+    if any(is_wide(gap) for gap in _GAP.findall(text)):
         return True
     words = len(text.split())
     sentences = 1 + len(_SENTENCE_BREAK.findall(text))
@@ -111,7 +111,7 @@ def _layout(
     header, rows = lines[start], lines[start + 1 : end]
     return _Layout(
         border=border,
-        padded=header != header.rstrip(),
+        padding=_blanks_at_end(header),
         spaced=any(_gaps_between_cells(row, border) for row in rows),
         marked=_share(bool(_MARK.search(row.strip())) for row in rows) >= _MARKED_SHARE,
         wrapped=_share(_begins_lower(row) for row in rows) < _LOWER_SHARE,
@@ -148,8 +148,9 @@ def _row(lines: Sequence[str], at: int, end: int, layout: _Layout) -> FlattenedR
     split = None
     if not layout.marked:
         split = phrase_start(line[first:last], layout.capitals, layout.is_name)
-    blank = "" if layout.padded else line[last:].rstrip("\r\n")
-    if blank:  # a single space may be a slip: where a capital speaks against it, it is no proof
+    blank = _blanks_at_end(line)
+    if blank not in ("", layout.padding):
+        # A single space may be a slip: where a capital speaks against it, it is no proof.
         return FlattenedRow(at, whole, sure=split is None or blank != " ")
     if split is None:
         return FlattenedRow(at, whole, sure=False)
@@ -161,6 +162,15 @@ def _begins_lower(line: str) -> bool:
     return line.lstrip()[:1].islower()
 
 
+def _ends_sentence(line: str, at: int) -> bool:
+    return _SENTENCE_END.search(line[max(0, at - 4) : at]) is not None
+
+
+def _blanks_at_end(line: str) -> str:
+    line = line.rstrip("\r\n")
+    return line[len(line.rstrip()) :]
+
+
 def _extent(line: str) -> Span:
     return len(line) - len(line.lstrip()), len(line.rstrip())
 
@@ -169,12 +179,12 @@ def _gaps_between_cells(line: str, border: str, *, any_gap: bool = False) -> lis
     """The gaps in a line that part cells; after a full stop a wide gap is but a way of typing,
     and counts with `any_gap` only."""
     first, last = _extent(line)
-    gaps = [gap.span() for gap in _WIDE_GAP.finditer(line, first, last)]
+    gaps = [gap.span() for gap in _GAP.finditer(line, first, last) if is_wide(gap[0])]
     if not gaps and border == "\xa0" and line.count(border, first, last) == 1:
         at = line.index(border, first)
         gaps = [(at, at + 1)]
     return [
         (left, right)
         for left, right in gaps
-        if any_gap or _MARK.search(line[left:right]) or not _SENTENCE_END.search(line[:left])
+        if any_gap or _MARK.search(line[left:right]) or not _ends_sentence(line, left)
     ]

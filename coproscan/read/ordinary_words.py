@@ -24,11 +24,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 # The few openers that may stand directly before a name: "More Polish speakers".
-QUANTIFIERS = _words("a an another any fewer less many more most no not several some")
+QUANTIFIERS = _words("a an another any fewer less many more most no several some")
 
-DETERMINERS = _words(
-    "the this that these those my our your his her its their each every both all either neither"
-) | (QUANTIFIERS - {"not"})
+DETERMINERS = (
+    _words(
+        "the this that these those my our your his her its their each every both all either neither"
+    )
+    | QUANTIFIERS
+)
 
 PRONOUNS = _words(
     "he she it we they you them us him me everyone everybody someone somebody anyone anybody "
@@ -80,13 +83,13 @@ VERBS = _words(
     inform insist inspect inspire install integrate introduce invest investigate invite involve
     join keep know learn lend let liaise limit list listen lobby look lower maintain make manage
     meet mend merge minimise mobilise modernise monitor move negotiate obtain offer organise
-    paint pay permit persuade pick plant pool prepare prevent prioritise produce promote propose
-    protect prove provide publicise publish put raise reach reassure recognise recruit recycle
-    redesign reduce refer refurbish register reinstate relax remember remind remove rename
-    renovate reopen repair replace require resist respect respond restore restrict retain return
-    reuse review revise reward rotate say schedule see seek sell send separate set shorten show
-    simplify speak speed spend split spread stagger start stick stop strengthen streamline
-    submit subsidise suggest supply survey tackle take target teach tell think thank tidy track
+    paint pay permit persuade pick plant pool prepare prioritise produce promote propose protect
+    prove provide publicise publish put raise reach reassure recognise recruit recycle redesign
+    reduce refer refurbish register reinstate relax remember remind remove rename renovate
+    reopen repair replace require resist respect respond restore restrict retain return reuse
+    review revise reward rotate say schedule see seek sell send separate set shorten show
+    simplify speak speed spend split spread stagger stick stop strengthen streamline submit
+    subsidise suggest supply survey tackle take target teach tell think thank tidy track
     translate treat trial trim try turn understand undertake update upgrade use utilise vary
     waive warn welcome widen win write
     """
@@ -94,19 +97,18 @@ VERBS = _words(
 
 EITHER = _words(
     """
-    balance base benefit bid book budget call campaign change charge claim clean clear club
-    contact control cost count cover cycle debate demand design direct display double drive drop
-    dry email empty end estimate exchange exercise experiment face feature feedback film finance
-    flag focus fine free fund guide help host hour influence insure interview issue lead leaflet
-    light link live locate long map match mentor mix model name need network note open order own
-    partner phone pilot plan play plug point pop pop-up post practice practise press price
-    process profile question ramp rate record refresh release rent report request research rest
-    ride ring risk route run save search secure serve share shift signpost slow sort space
-    sponsor staff stage stand stay store stream study subsidy support swap switch talk tax team
-    test text time train transfer travel trust value visit volunteer vote walk warm wash watch
-    water work workshop
+    balance base benefit bid book budget call campaign change charge claim clean clear contact
+    control cost count cover cycle debate demand design direct display double drive drop dry
+    email empty end estimate exchange exercise experiment feature feedback film finance flag
+    focus fine free fund guide help host influence insure interview issue lead leaflet light
+    link live locate map match mentor mix model name need network note open order own partner
+    phone pilot plan play plug point pop pop-up post practice practise press price process
+    profile question ramp rate record refresh release rent report request research rest ride
+    ring risk route run search secure serve share shift signpost slow sort space sponsor staff
+    stage stand start stay store stream study subsidy support swap switch talk tax test text
+    time train transfer travel value visit volunteer vote walk warm wash water work workshop
     """
-) - _words("club save trust watch face bridge hour long team")
+)
 
 _COUNTED = Path(__file__).with_name(
     "ordinary_words.txt"
@@ -127,16 +129,16 @@ _OF_WORKSHOPS = _words(
     litter-picks loans localised locks lower-cost lunch lunches maps materials membership
     mentoring microphones mid-week mini-bus minibus minibuses mixed multi-agency negotiation
     neutral newsletter newsletters noticeboard noticeboards nurses off-street open-door outings
-    outreach outside-the-box packs paperless passes patrols peer-led permanent permits
-    petitions photographs plain plain-English planning planters pooled pooling post-it posters
-    prizes protection public-transport questionnaire questionnaires queue quizzes radiators
-    railings ramps refreshments reminders retired roadshow roadshows rota rotas rural self-help
-    shade shelters shelving shuttle signposting social-media speed-bumps stalls standards
-    statistics step-free strategy street-lights subtitles swimming task taster tasters teamwork
-    telephone templates term-time terms-of-reference thank-you themed timetables tips tokens
-    two-way umbrellas undercover up-to-date vans verbal videos vigilance visual volunteering
-    wardens warnings weekday weekdays wifi wireless wording workers worksheets zero
-    one two three four five six ten dozen
+    outreach outside-the-box packs paperless passes patrols peer-led permanent permits petitions
+    photographs plain plain-English planning planters pooled pooling post-it posters prizes
+    protection public-transport questionnaire questionnaires queue quizzes radiators railings
+    ramps refreshments reminders retired roadshow roadshows rota rotas rural self-help shade
+    shelters shelving shuttle signposting social-media speed-bumps stalls standards statistics
+    step-free strategy street-lights subtitles swimming task taster tasters teamwork telephone
+    templates term-time terms-of-reference thank-you themed timetables tips tokens two-way
+    umbrellas undercover up-to-date vans verbal videos vigilance visual volunteering wardens
+    warnings weekday weekdays wifi wireless wording workers worksheets zero one two three four
+    five six ten dozen
     """
 )
 

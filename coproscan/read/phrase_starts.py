@@ -27,7 +27,7 @@ IsName = Callable[[Sequence[str], int], bool]
 
 _WORD = re.compile(r"\S+")
 _EDGES = "\"'“”‘’()[]{}<>.,;:!?…*_~-–—"
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _CUT_SHORT = re.compile(r"[,;:–—/&+(\[-]$")
 _I = frozenset(("i", "i'm", "i'd", "i've", "i'll"))  # always a capital, so it says nothing
 
@@ -55,6 +55,26 @@ _OF_A_PEOPLE = re.compile(r"(?:ish|ian|ean|ese|lim|ali|aqi|ani)$")
 _BODIES = frozenset(
     "association associations centre centres church club clubs committee forum group groups hall "
     "parade school schools service services shop shops team teams trust".split()
+)
+# What a name may end with that is an ordinary word too: "Mill Road", "Tudor Hall", "March".
+_LAST_OF_NAME = frozenset(
+    "arcade avenue bank bay bridge castle centre church close common council crescent estate farm "
+    "field fields green grove hall harbour hill hospital house island lake lane library mall "
+    "market mews mill moor museum palace parade park place quay road row school square station "
+    "street terrace theatre tower trust vale village walk way wharf wood woods may christmas "
+    "easter brexit".split()
+)
+_DAYS_AND_MONTHS = frozenset(
+    f"{name}{s}"
+    for name in "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december".split()
+    for s in ("", "s")
+)
+# A name, of a body, a film, a grade, comes next: "Ofsted says Good", "a group Spotted in Diss".
+_NAMING = frozenset(
+    "app branded call called calling calls campaign charity entitled film group known label "
+    "labelled magazine marked motto named nicknamed page pub rated said say saying says slogan "
+    "styled term termed titled word words".split()
 )
 # Capitals inside phrases on a quarter of the rows: these notes write nouns with a capital.
 _LAVISH_SHARE, _LAVISH_LEAST = 0.25, 2
@@ -204,11 +224,19 @@ def _may_end(words: Sequence[_Word], at: int, kind: Kind) -> bool:
         return False
     if last.bare in PREPOSITIONS:
         return strong and last.bare in PARTICLES
+    if last.bare in PARTICLES:  # "left out", "shut down"
+        return True
     if last.bare in OPENERS and last.bare not in PRONOUNS:
         return strong
-    if last.capital and not strong:
-        return _is_followed_as_verb(words, at, kind) or _name_is_over(words, at)
-    return True
+    if strong or _is_followed_as_verb(words, at, kind):
+        return True
+    if last.capital or last.code:
+        return _name_is_over(words, at)
+    return last.bare not in _NAMING
+
+
+def _is_ordinary(word: _Word) -> bool:
+    return word.bare not in _LAST_OF_NAME and kind_of(word.bare) is not None
 
 
 def _is_followed_as_verb(words: Sequence[_Word], at: int, kind: Kind) -> bool:
@@ -221,18 +249,20 @@ def _name_is_over(words: Sequence[_Word], at: int) -> bool:
     """Whether the name just before a place is complete: "in Ely", "on the A14", "at Mill Road".
 
     The word at the place is an ordinary one; a name would go on with the word for a street, a
-    body, a building, which `kind_of` never clears.
+    body, a building, which `kind_of` never clears. A single word after a name is left with it.
     """
     first = at
     while first > 0 and (words[first - 1].capital or words[first - 1].code):
         first -= 1
     last = words[at - 1]
+    if last.bare in _DAYS_AND_MONTHS:
+        return at + 1 < len(words) and words[at + 1].bare not in _BODIES
     if first == 0 or (last.acronym and not last.code) or _OF_A_PEOPLE.search(last.bare):
         return False
-    if at + 1 < len(words) and words[at + 1].bare in _BODIES:
+    if at + 1 == len(words) or words[at + 1].bare in _BODIES:
         return False
-    if kind_of(last.bare) is not None:  # "in Social Housing": no name but a noun with a capital
-        return False
+    if last.bare not in _LAST_OF_NAME and (last.bare in NAME_WORDS or _is_ordinary(last)):
+        return False  # "Adult Education in Wisbech", "in Social Housing"
     before = words[first - 1].bare
     if before == "the" and first > 1:
         before = words[first - 2].bare

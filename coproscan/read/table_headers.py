@@ -11,15 +11,15 @@ Span = tuple[int, int]
 _NOUNS = {
     "problem": """challenge barrier problem issue concern difficulty obstacle worry risk threat
         weakness gap negative con disadvantage complaint frustration dislike blocker constraint
-        limitation drawback fear hindrance minus pitfall low""",
+        limitation drawback fear hindrance minus need pitfall low""",
     "answer": """solution idea suggestion proposal recommendation action response answer remedy fix
         mitigation improvement enabler change opportunity option intervention countermeasure
-        overcome workaround""",
+        workaround way step""",
     "good": """strength asset positive pro advantage benefit like success plus achievement high
         hope aspiration wish""",
-    "other": """theme topic area question comment note feedback detail example point goal aim
-        objective priority need vision outcome reason cause effect impact evidence group issue
-        who lead owner when heading subject category point""",
+    "other": """theme topic area aspect thing question comment note feedback detail example point
+        goal aim objective priority vision outcome reason cause effect impact evidence lead owner
+        heading subject category""",
 }
 _IRREGULAR = {"weaknesses": "weakness", "losses": "loss", "fixes": "fix", "pluses": "plus",
               "minuses": "minus", "wishes": "wish"}  # fmt: skip
@@ -27,7 +27,7 @@ _KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.
 
 # Words that may stand before the noun of a header.
 _BEFORE = frozenset(
-    """a an the and our your my their some any other more possible potential suggested
+    """a an the and next our your my their some any other more possible potential suggested
     proposed main key biggest big local current common identified major top new good bad
     best worst great future perceived existing useful practical helpful community group
     initial likely actual""".split()
@@ -38,21 +38,26 @@ _TAIL = re.compile(r"(?:\s+[a-z'’(),-]+){0,6}$")
 _ASKED = {
     "problem": re.compile(
         r"\b(?:not|wrong|bad|badly|stop|stops|stopping|in the way|missing|difficult|hard|worry|"
-        r"worries|worrying|problems?|issues?|challenges?|barriers?|less well|dislike|prevents?)\b"
+        r"worries|worrying|problems?|issues?|challenges?|barriers?|less well|dislikes?|prevents?)\b"
         r"|n['’]t\b"
     ),
     "answer": re.compile(
-        r"\b(?:could|would|can|should|might|will|did|done|doing|do|change|improve|improved|fix|"
+        r"\b(?:could|would|can|should|might|will|to do|done|change|improve|improved|fix|"
         r"overcome|better|next|needs?|address|solve|tackle|help)\b"
     ),
     "good": re.compile(r"\b(?:works?|worked|working|good|well|likes?|love|enjoy|helps|strong)\b"),
 }
+_ASKING = frozenset(("what", "how", "who", "why", "where", "things"))
+# Before "points", "aspects" and the like these say which kind is meant.
+_VALUES = {"good": "good", "best": "good", "bad": "problem", "worst": "problem"}
+# A header cell does not end so: "Challenges and | Solutions" is one title.
+_UNFINISHED = re.compile(r"\b(?:and|or|of|to|for|the|a|an|in|on|with|by|from|&)\W*$", re.IGNORECASE)
 _SAID_AND_DONE = re.compile(
     r"(?:what )?(?:you|we|they|people|residents) (?:said|told us|asked|heard|did|do|are doing|"
     r"will do|have done|are going to do|can do)"
 )
 _MAX_WORDS = 8  # of one header cell; the longest seen are clauses such as "What gets in the way"
-_GAP = re.compile(r"\s*\t\s*|\s+\|\s+|\s{2,}|\s")
+_GAP = re.compile(r"\s+(?:\|\s+)?")
 
 
 def header_cells(line: str) -> tuple[Span, Span] | None:
@@ -79,36 +84,40 @@ def is_wide(gap: str) -> bool:
 
 def _is_pair(left: str, right: str, *, strict: bool) -> bool:
     kinds = header_kind(left), header_kind(right)
-    if None in kinds or left.casefold() == right.casefold():
+    if None in kinds or left.casefold() == right.casefold() or _UNFINISHED.search(left):
+        return False
+    if kinds == ("asked", "asked"):  # two questions in a row
         return False
     if not strict:
         return True
     # One space only: the second must begin like a header, and the two must differ in kind, or a
     # compound ("Improvement Ideas") or a title ("Challenges And Solutions") would be taken.
-    if not right[:1].isupper() or re.match(r"And [A-Z]", right) or left.endswith(":"):
+    if not right.lstrip("*_")[:1].isupper() or re.match(r"And [A-Z]", right) or left.endswith(":"):
         return False
     if "said" in kinds:
         return kinds[0] == kinds[1]
-    return kinds[0] != kinds[1] and "other" not in kinds
+    return kinds[0] != kinds[1] and "other" not in kinds and "asked" not in kinds
 
 
 def header_kind(phrase: str) -> str | None:
-    """What a header phrase names ("problem", "answer", "good", "said", "other"), or None."""
+    """What a header phrase names ("problem", "answer", "good", "said", "asked", "other"),
+    or None where it is no header."""
     bare = phrase.strip("*_ \t\xa0").rstrip(" \xa0:…?.*_!").lower().replace("’", "'")
     words = bare.split()
     if not words or len(words) > _MAX_WORDS:
         return None
     if _SAID_AND_DONE.fullmatch(bare):
         return "said"
-    if words[0].removesuffix("'s") in ("what", "how", "who", "why", "where"):
-        return next((kind for kind, cue in _ASKED.items() if cue.search(bare)), "other")
+    if words[0].removesuffix("'s") in _ASKING or bare.startswith("even better"):
+        return next((kind for kind, cue in _ASKED.items() if cue.search(bare)), "asked")
     at = next((i for i, word in enumerate(words) if word.strip(",()") not in _BEFORE), None)
     if at is None:
         return None
     tail = phrase.strip().split(None, at + 1)[at + 1 :]
     if tail and not _TAIL.match(" " + tail[0].rstrip(" :…?.*_!")):
         return None
-    return _KIND_OF_NOUN.get(_singular(words[at].strip("*_,()")))
+    kind = _KIND_OF_NOUN.get(_singular(words[at].strip("*_,()")))
+    return _VALUES.get(words[0], kind) if kind == "other" else kind
 
 
 def _singular(word: str) -> str:

@@ -1,5 +1,7 @@
-"""Count which English words are written in lower case inside a sentence, and hardly ever with a
-capital there: ordinary words, not names.
+"""Count which words are written in lower case inside a sentence and hardly ever with a capital.
+
+Those are ordinary words, not names. Only a capital alone counts: "Youth" in "Youth Offending
+Team" does not, as the reader knows a run of capitals when it sees one.
 
     python models/recipes/ordinary_words.py --data PATH
 
@@ -21,8 +23,8 @@ OUT = Path(__file__).resolve().parents[2] / "coproscan" / "read" / "ordinary_wor
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 
 LEAST = 2  # a word seen once may be a slip of the pen
-# Of 20 times inside a sentence at most one with a capital: Street, Council and Easter fail this,
-# "bridge" and "grant" too; emphasis and titles make some 2 % of any word's capitals.
+# Of 20 times inside a sentence at most one with a capital: Council, Police and Easter fail this;
+# emphasis and titles give any word a capital some 2 times in 100.
 MOST_CAPITALS = 0.05
 
 
@@ -45,7 +47,11 @@ def ordinary(texts: Iterable[str]) -> list[str]:
             if 2 * sum(word[0].isupper() for word in words) > len(words):
                 continue  # a title in capitals says nothing of its words
             lower.update(word for word in words[1:] if word.islower())
-            capital.update(word.lower() for word in words[1:] if word.istitle())
+            capital.update(
+                word.lower()
+                for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+                if word.istitle() and not (before[0].isupper() or after[:1].isupper())
+            )
     return sorted(
         word
         for word, count in lower.items()
