@@ -11,7 +11,7 @@ from coproscan.read.content import Content, File, Reader
 from coproscan.read.discover import Found, discover
 from coproscan.read.tables import is_there, listed, read_delimited, read_workbook
 from coproscan.settings import Settings
-from coproscan.types import Document, Reading
+from coproscan.types import Channel, Document, Reading
 
 
 def _notes_readers() -> dict[str, Reader]:
@@ -82,7 +82,7 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
 def _outcome(found: Found, settings: Settings) -> _Read:
     """One file, read or refused."""
     suffix = found.path.suffix.lower()
-    channel = "survey" if suffix in (".csv", ".tsv", ".xlsx") else "notes"
+    channel: Channel = "survey" if suffix in (".csv", ".tsv", ".xlsx") else "notes"
     refused = Document(
         id=found.id,
         path=found.id,

@@ -68,7 +68,7 @@ class Named:
     groups: tuple[int, ...] = ()
 
 
-def roles(columns: Sequence[Profile], named: Named = Named()) -> tuple[Decision, ...]:  # noqa: B008
+def roles(columns: Sequence[Profile], named: Named) -> tuple[Decision, ...]:
     """What each of `columns` is. What a person `named` is not questioned; if any text column was
     named, no other column is a question, and the same holds for groups."""
     found = [_first_to_say(column) for column in columns]
@@ -124,9 +124,10 @@ def _respondent_id(column: Profile) -> Decision | None:
     id_header = words.says(words.RESPONDENT_ID, column.header)
     if id_header and _looks_like_ids(column):
         return Decision("respondent id", "the header names people, the values are short codes")
-    if words.says(words.PERSON, column.header) and _looks_like_ids(column):
-        if column.numbers >= _NEARLY_ALL or column.choices < 0.5:
-            return Decision("respondent id", "the header names who spoke, the values are short")
+    # A column headed "Member" with yes and no in it is a closed question.
+    person = words.says(words.PERSON, column.header) and column.choices < 0.5
+    if person and _looks_like_ids(column):
+        return Decision("respondent id", "the header names who spoke, the values are short")
     return None
 
 
@@ -186,12 +187,16 @@ def _one_value(column: Profile) -> Decision | None:
 
 def _choices(column: Profile) -> Decision | None:
     # Two in three: a ready-made answer and now and then an "Other" of one's own.
-    if column.choices < 0.66 or column.once > 0.8 and len(column.answers) >= _FEW_ANSWERS:
+    if column.choices < 0.66 or (column.once > 0.8 and len(column.answers) >= _FEW_ANSWERS):
         return None
     return Decision("group", f"ready-made answers such as {_commonest(column)}")
 
 
 def _pick_list(column: Profile) -> Decision | None:
+    # One option of a few has commas of its own now and then: that is one answer, not several.
+    one_of_a_few = column.once < _REPEATED / 2 and _groups_rows(column)
+    if one_of_a_few and not words.asks(words.SEVERAL, column.header):
+        return None
     if column.pick_list is None:
         return None
     own = round((1 - column.pick_list.covered) * len(column.answers))
@@ -206,6 +211,9 @@ def _attribute(column: Profile) -> Decision | None:
         return None
     if _groups_rows(column):
         return Decision("group", f"a few answers, each given often: {_commonest(column)}")
+    if _enough(column) and column.once < _REPEATED:
+        shown = f"{column.distinct} different answers, too many to count by"
+        return Decision("closed", shown)
     return Decision("other", "the header asks for a fact about the person or the row")
 
 
@@ -267,9 +275,9 @@ _RULES: tuple[Rule, ...] = (
     _moderation,
     _votes,
     _time,
+    _contacts,
     _respondent_id,
     _row_id,
-    _contacts,
     _numbers,
     _codes,
     _one_value,
@@ -297,10 +305,7 @@ def _groups_rows(column: Profile) -> bool:
 
 
 def _commonest(column: Profile) -> str:
-    shown = dict.fromkeys(
-        next(a for a in column.answers if " ".join(a.casefold().split()).rstrip(".!") == same)
-        for same, _ in column.counts.most_common(2)
-    )
+    shown = [column.as_given(same) for same, _ in column.counts.most_common(2)]
     return " and ".join(f'"{a if len(a) <= 40 else a[:39] + "…"}"' for a in shown)
 
 
@@ -375,7 +380,7 @@ def _groups_a_reader_can_hold(
     ordered = sorted(groups, key=lambda i: not words.says(words.ATTRIBUTE, columns[i].header))
     settled = list(found)
     for i in groups:
-        if not _groups_rows(columns[i]):
+        if columns[i].covered_by(_MOST_GROUPS_IN_COLUMN) < _NEARLY_ALL:
             settled[i] = Decision("closed", found[i].why)
     kept = [i for i in ordered if settled[i].role == "group"]
     for i in kept[_MOST_GROUP_COLUMNS:]:

@@ -9,53 +9,12 @@ from itertools import combinations
 from math import isfinite
 from statistics import median
 
+from coproscan.read import shapes
+
 # Shares are taken from at most so many answers, evenly spread: enough for a share to be right to
 # the second decimal, few enough for a million rows.
 _SAMPLED = 4000
 
-_NUMBER = re.compile(r"[-+−]?[£$€]?\s?\d[\d,. ]*\s?%?")
-_EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,200}\.[A-Za-z]{2,24}")
-_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_CODE = re.compile(r"(?=.{0,60}\d)[A-Za-z0-9][A-Za-z0-9_\-./:#]{0,60}")
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|R_[A-Za-z0-9]{10,20}")
-_PHONE = re.compile(r"(?=(?:\D{0,4}\d){9,15}\D{0,4}$)\+?[\d() \-./]{9,24}")
-_POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:\s?\d[A-Za-z]{2})?")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_DATE = (
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
-    rf"|(?:[a-z]{{3,9}},? )?\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -,]{{1,2}}(?:\d{{4}}|\d{{2}})"
-    rf"|(?:[a-z]{{3,9}},? )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
-)
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?"
-_TIME = re.compile(
-    rf"{_DATE}(?:(?:t|,? | at ){_CLOCK}(?: ?(?:z|[a-z]{{3,5}}|(?:utc|gmt)?[+-]\d{{1,2}}:?\d{{0,2}}))?)?"
-    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?(?: ?[ap]\.?m\.?)?"
-    rf"|[a-z]{{3}} {_MONTH} \d{{1,2}} {_CLOCK} [a-z]{{2,5}} \d{{4}}",
-    re.IGNORECASE,
-)
-# Seconds or milliseconds since 1970, from 2001 to 2065.
-_EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?(?:\.\d+)?")
-_NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){1,2}"
-)
-_CHOICE = re.compile(
-    r"(?:(?:strongly |somewhat |tend to |slightly |completely |neither |very |fairly |quite |extremely |not "
-    r"|mostly |partly |not very |not at all |really )*(?:agree|disagree|agree nor disagree|satisfied|dissatisfied"
-    r"|likely|unlikely|important|unimportant|good|poor|bad|safe|unsafe|easy|difficult|happy|unhappy|concerned"
-    r"|support|oppose|well|often)|yes|no|y|n|true|false|maybe|don['’]?t know|do not know|not sure|unsure|neutral"
-    r"|none|other|n/?a|not applicable|prefer not to (?:say|answer|disclose)|always|usually|sometimes|rarely|never"
-    r"|seldom|daily|weekly|monthly|yearly|every day|excellent|fair|average|high|medium|low|male|female|man"
-    r"|woman|non[- ]?binary|full[- ]time|part[- ]time|retired|student|employed|unemployed|self[- ]employed"
-    r"|(?:under|over|below|above|less than|more than) [£$€]?[\d,]+k?|[£$€]?[\d,]+k? ?(?:-|–|to) ?[£$€]?[\d,]+k?(?: years?)?"
-    r"|[\d,]+k? ?(?:\+|plus|(?:or|and) (?:over|above|more|under|less))"
-    r"|s[ií]|oui|non|ja|nein|ydw|nac ydw|ydy|cytuno|anghytuno)\.?",
-    re.IGNORECASE,
-)
-_NIL = re.compile(
-    r"(?:n ?/? ?a|none|nil|nothing(?: else)?|no|nope|not applicable|no comments?|don['’]?t know|unsure|not sure"
-    r"|nada|ninguno|ninguna|no s[eé]|rien|nichts|dim(?: byd)?|[-–—.?x*/]+)[.!]*",
-    re.IGNORECASE,
-)
 _SEPARATORS = (";", ", ", ",", "\n", " | ", "|")
 _ATOMS_CAP = 12
 
@@ -85,13 +44,17 @@ class Profile:
     @cached_property
     def sample(self) -> tuple[str, ...]:
         """At most `_SAMPLED` answers, evenly spread, without those that say nothing."""
-        telling = tuple(answer for answer in self.answers if not _NIL.fullmatch(answer))
+        telling = tuple(answer for answer in self.answers if not shapes.NIL.fullmatch(answer))
         return telling[:: 1 + len(telling) // _SAMPLED]
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each answer was given, whatever its capitals, blanks and last full stop."""
         return Counter(map(_same, self.answers))
+
+    def as_given(self, same: str) -> str:
+        """The first answer that is counted as `same`, as it was given."""
+        return next(answer for answer in self.answers if _same(answer) == same)
 
     @cached_property
     def distinct(self) -> int:
@@ -100,7 +63,7 @@ class Profile:
     @cached_property
     def once(self) -> float:
         """The share of the telling answers that nobody else gave, 0 to 1."""
-        counts = {a: n for a, n in self.counts.items() if not _NIL.fullmatch(a)}
+        counts = {a: n for a, n in self.counts.items() if not shapes.NIL.fullmatch(a)}
         return sum(n == 1 for n in counts.values()) / max(1, sum(counts.values()))
 
     @cached_property
@@ -115,40 +78,40 @@ class Profile:
 
     @cached_property
     def numbers(self) -> float:
-        return self._all_share(_NUMBER)
+        return self._all_share(shapes.NUMBER)
 
     @cached_property
     def times(self) -> float:
-        return self._all_share(_TIME)
+        return self._all_share(shapes.TIME)
 
     @cached_property
     def epochs(self) -> float:
-        return self._all_share(_EPOCH)
+        return self._all_share(shapes.EPOCH)
 
     @cached_property
     def codes(self) -> float:
-        return self._all_share(_CODE)
+        return self._all_share(shapes.CODE)
 
     @cached_property
     def uuids(self) -> float:
-        return self._all_share(_UUID)
+        return self._all_share(shapes.UUID)
 
     @cached_property
     def names(self) -> float:
-        return self._all_share(_NAME)
+        return self._all_share(shapes.NAME)
 
     @cached_property
     def choices(self) -> float:
-        return self._all_share(_CHOICE)
+        return self._all_share(shapes.CHOICE)
 
     @cached_property
     def contacts(self) -> str | None:
         """What kind of contact nearly every answer is, if it is one."""
         kinds = (
-            ("e-mail addresses", _EMAIL),
-            ("web addresses", _URL),
-            ("telephone numbers", _PHONE),
-            ("postcodes", _POSTCODE),
+            ("e-mail addresses", shapes.EMAIL),
+            ("web addresses", shapes.URL),
+            ("telephone numbers", shapes.PHONE),
+            ("postcodes", shapes.POSTCODE),
         )
         # Someone types "none" or "ask me" into a contact field now and then.
         return next((kind for kind, p in kinds if self._all_share(p) >= 0.8), None)
