@@ -1,0 +1,78 @@
+"""Which channel a document's words came in by: the rules, in one place.
+
+- transcript: speakers' labels come back ("Ada: … Ben: … Ada: …"), or turns are marked with ">>",
+  or the paragraphs begin as people talk ("So", "Yeah", "OK") and there are hardly any lists.
+- article: mostly running prose, and a published page's traits (a dateline, a byline, share
+  buttons) or hardly any other form.
+- notes: everything else: headings, bullets, tables.
+"""
+
+import re
+
+from coproscan.read.blocks import Block, Blocks
+from coproscan.read.speakers import labels
+from coproscan.read.titles import gathering, words
+from coproscan.types import Channel
+
+# Fewer labels than this may be chance; a transcript of less is too short to matter.
+_LEAST_TURNS = 4
+# Labels on a third of the paragraphs: a transcript with unnamed voices between.
+_LABELLED_SHARE = 1 / 3
+# Of live captions 0.31 to 0.57 of the paragraphs begin so, of notes and articles up to 0.15.
+_SPOKEN_SHARE = 0.25
+_LEAST_SPOKEN = 6
+_SPOKEN = re.compile(
+    r"(?:so|yeah|yes|yep|no|nope|ok|okay|and|but|well|right|i mean|all right|alright|oh|um|uh|er|"
+    r"cool|sure|thanks|thank you|hi|hello|hey|because|or|like|exactly|great|good|morning|"
+    r"you know|let[’']s|that[’']s|it[’']s|[\[(] ?(?:laughter|laughs|applause|pause|inaudible|"
+    r"crosstalk|music|group discussion)[ \w]*[\])])(?![\w-])",
+    re.IGNORECASE,
+)
+# A sentence or two of prose; shorter paragraphs are points.
+_PROSE_WORDS = 25
+_PROSE_SHARE = 0.6
+_PAGE_TRAITS = re.compile(
+    r"\bcategor(?:y|ies)\s?:|\bposted (?:in|by|on)\b|\bleave a (?:reply|comment)\b|\bshare this\b|"
+    r"\bpress contact\b|\bread more\b|\bback to (?:news|blog|top)\b|\bsubscribe\b|\bnewsletter\b|"
+    r"\btext size\b|\bfeatured article\b|\bcomments? (?:are )?closed\b|\bskip to\b|\btags?:|"
+    r"(?:^|\n)by [A-Z]\w+ [A-Z]\w+",
+    re.IGNORECASE,
+)
+
+
+def is_transcript(blocks: Blocks) -> bool:
+    """Whether the document is talk written down."""
+    said = [b for b in blocks if b.kind in ("paragraph", "item", "turn")]
+    listed = sum(b.kind in ("bullet", "cell") for b in blocks)
+    if not said or listed > len(said) / 2:
+        return False
+    if sum(b.kind == "turn" for b in said) >= _LEAST_TURNS:
+        return True
+    found = labels(blocks)
+    count = found.total()
+    comes_back = max(found.values(), default=0) >= 2 and 2 * len(found) <= count + 1
+    if comes_back and count >= max(_LEAST_TURNS, _LABELLED_SHARE * len(said)):
+        return True
+    spoken = sum(_SPOKEN.match(b.text) is not None for b in said)
+    return spoken >= max(_LEAST_SPOKEN, _SPOKEN_SHARE * len(said)) and listed <= len(said) / 10
+
+
+def channel_of(blocks: Blocks) -> Channel:
+    """The channel of a document that is no transcript: an article or notes."""
+    if any(block.kind == "cell" for block in blocks):
+        return "notes"
+    if any(block.kind == "heading" and gathering(block.title) for block in blocks):
+        return "notes"
+    content = [b for b in blocks if b.kind not in ("heading", "structure")]
+    total = sum(words(b.text) for b in content)
+    prose = sum(words(b.text) for b in content if _is_prose(b))
+    if not total or prose < _PROSE_SHARE * total:
+        return "notes"
+    traits = any(_PAGE_TRAITS.search(b.text) for b in blocks if len(b.text) < 400)
+    headings = sum(block.kind == "heading" for block in blocks)
+    plain = not any(b.kind in ("bullet", "item") for b in content) and 3 * headings <= len(content)
+    return "article" if traits or plain else "notes"
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind in ("paragraph", "quote") and words(block.text) >= _PROSE_WORDS

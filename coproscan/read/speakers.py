@@ -1,0 +1,254 @@
+"""Who says what: turns of a transcript, and quotes with their speaker under or after them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coproscan.read.blocks import Block, Blocks, structure
+from coproscan.read.names import is_attribution, is_capitalised_role, is_person, is_role, person_of
+from coproscan.read.titles import ends_sentence, is_title, words
+
+# An attribution is short, so only so much of a text's end is looked at (an input may be huge).
+_TAIL = 120
+# "More benches – Jo Field" may be a label and its place; a quote says at least so much.
+_LEAST_QUOTE_WORDS = 4
+# A passage quoted between paragraphs is a saying or a few sentences, not a page.
+_MOST_QUOTE_WORDS = 90
+
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TURN = re.compile(
+    rf"(?P<label>(?:{_TIME}\s{{0,4}}(?:[-–—]\s)?)?[*_]{{0,3}}(?P<who>[^\W\d_][^:*\n]{{0,40}}?)"
+    rf"(?:\s{{1,2}}{_TIME})?(?:[*_]{{1,3}}:|:[*_]{{0,3}}))\s+(?=\S)"
+)
+_SPEAKER_LINE = re.compile(rf"(?P<who>[^\W\d_][^:\n]{{0,40}}?)[\s,–—-]{{1,8}}{_TIME}")
+_NUMBERED_SPEAKER = re.compile(
+    r"(?:[A-Z]{1,2}\d{1,3}|(?:speaker|participant|respondent|interviewee|person|voice|resident|"
+    r"group member|attendee) ?(?:\d{1,3}|[A-Z]))",
+    re.IGNORECASE,
+)
+# Nobody in particular: such a label begins a turn, but says of no two turns that they are one
+# person's.
+_NOBODY = re.compile(
+    r"(?:audience(?: members?)?|all|everyone|unknown|unidentified|several|various|multiple|group|"
+    r"participants?|speakers?|man|woman|male|female|voices?|q|a|member of the public|"
+    r"(?:unknown|unidentified|male|female|multiple) (?:speakers?|participants?|voices?))",
+    re.IGNORECASE,
+)
+_HOSTS = re.compile(r"(?:facilitator|interviewer|moderator|host|chair|presenter)s?", re.IGNORECASE)
+_OPENING = "“\"‘'«"
+_CLOSING = "”\"’'»"
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself|we|our|us)\b")
+_SPACED = re.compile(r"(?:[ \u00a0\u2003]{3,8}|[ \u00a0]{0,8}\t\s{0,8})(?=\S)")
+_DASHED = re.compile(r"(?:\s[–—-]{1,2}\s?|(?<=[.!?…”\"’'])\s?[–—]\s?)(?=\S)")
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?…”\"’])\s+(?=[A-Z])")
+_AFTER_QUOTE = re.compile(r"(?<=[”\"»])\s{0,8}[,–—-]{0,2}\s{0,8}(?=[\w(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where a text's own words end, where its speaker's name begins, and who that is."""
+
+    end: int
+    start: int
+    who: str
+
+
+def who(label: str) -> str | None:
+    """The speaker that a turn's label names, as written; None where it names nobody ("Note")."""
+    name = " ".join(label.split()).strip("*_ ")
+    if _NUMBERED_SPEAKER.fullmatch(name) or _NOBODY.fullmatch(name) or _HOSTS.fullmatch(name):
+        return name
+    shaped = name.title() if name.isupper() and len(name) > 3 else name
+    if is_person(shaped) or is_role(name) or is_person(person_of(shaped)):
+        return name
+    initials = name.isupper() and 2 <= len(name) <= 3
+    # A first name alone: put a surname behind it that is surely one, and ask again.
+    return name if initials or (" " not in name and is_person(f"{shaped} Xyz")) else None
+
+
+def somebody(speaker: str | None) -> str | None:
+    """The speaker, unless the label stands for anybody ("Audience member")."""
+    return None if speaker is None or _NOBODY.fullmatch(speaker) else speaker
+
+
+def split_turn(text: str) -> Attribution | None:
+    """The label at a turn's beginning: `end` is the label's, `start` that of the words."""
+    found = _TURN.match(text)
+    name = who(found["who"]) if found else None
+    return Attribution(found.end("label"), found.end(), name) if found and name else None
+
+
+def speaker_line(text: str) -> str | None:
+    """The speaker that a line of its own names, with the time: "Ada Price  00:12"."""
+    found = _SPEAKER_LINE.fullmatch(text.strip())
+    return who(found["who"]) if found else None
+
+
+def labels(blocks: Blocks) -> Counter[str]:
+    """How often each speaker's label begins a paragraph, or stands on a line of its own."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind in ("paragraph", "item", "turn"):
+            turn = split_turn(block.text)
+            name = turn.who if turn else speaker_line(block.text)
+            found.update([name.casefold()] if name else [])
+    return found
+
+
+def turns(blocks: Blocks) -> list[Block]:
+    """A transcript's blocks with every paragraph as a turn, its label set apart.
+
+    Where most turns have a label, one without goes on with the speaker before it.
+    """
+    said = sum(block.kind in ("paragraph", "item", "turn") for block in blocks)
+    carry = 2 * labels(blocks).total() >= said
+    found: list[Block] = []
+    speaker: str | None = None
+    for block in blocks:
+        if block.kind == "heading":
+            speaker = None
+        if block.kind not in ("paragraph", "item", "turn"):
+            found.append(block)
+            continue
+        for part in _parts(block):
+            pieces, named = _turn(part, speaker if carry else None)
+            speaker = named or speaker
+            found += pieces
+    return found
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """The turns inside a paragraph that holds ">>" marks."""
+    texts = re.split(r"\s*(>>)\s*", block.text) if ">>" in block.text else [block.text]
+    marks = ["", *texts[1::2]]
+    for n, (mark, text) in enumerate(zip(marks, texts[::2], strict=True), 1):
+        if n == 1:
+            yield replace(block, text=text)
+        else:
+            locator = f"{block.locator}, turn {n}"
+            yield replace(block, text=text, mark=mark, name="turn mark", locator=locator, gap=0)
+
+
+def _turn(block: Block, before: str | None) -> tuple[list[Block], str | None]:
+    """A paragraph as a turn, the speaker set apart; and who speaks now, where it says so."""
+    named = speaker_line(block.text)
+    if named:
+        return [structure("speaker", block.text, block.locator, block.gap)], named
+    label = split_turn(block.text)
+    if label is None:
+        return [replace(block, kind="turn", speaker=somebody(before))], None
+    name = structure("speaker", block.text[: label.end], block.locator, block.gap)
+    said = replace(
+        block, kind="turn", text=block.text[label.start :], speaker=somebody(label.who), gap=0
+    )
+    return [name, said], label.who
+
+
+def split_attribution(text: str) -> Attribution | None:
+    """The speaker at the end of a quote's own text, where its layout leaves no doubt: after a wide
+    gap, a dash, a closing quotation mark, on a last line, or a role after the last full stop."""
+    base = max(0, len(text) - _TAIL)
+    for form, believes in _FORMS:
+        for found in form.finditer(text, base):
+            quote, name = text[: found.start()].rstrip(), text[found.end() :].strip()
+            if words(quote) >= _LEAST_QUOTE_WORDS and believes(quote, _bare(name)):
+                return Attribution(len(quote), found.end(), person_of(_bare(name)))
+    return None
+
+
+def _bare(name: str) -> str:
+    """A name without the brackets or emphasis around it."""
+    return name.strip("*_ ").removeprefix("(").removesuffix(")").lstrip("–—- ").strip()
+
+
+def _is_quoted(text: str) -> bool:
+    text = text.strip()
+    return len(text) > 2 and text[0] in _OPENING and text.rstrip(".,")[-1] in _CLOSING
+
+
+def _wide_gap(quote: str, name: str) -> bool:
+    return ends_sentence(quote) and is_attribution(name)
+
+
+def _dash(quote: str, name: str) -> bool:
+    return "\n" not in name and is_attribution(name) and not quote.endswith((",", ":", ";"))
+
+
+def _closing_mark(quote: str, name: str) -> bool:
+    return _is_quoted(quote) and is_attribution(name)
+
+
+def _after_sentence(quote: str, name: str) -> bool:
+    return (
+        words(name) >= 2 and is_capitalised_role(name) and _FIRST_PERSON.search(quote) is not None
+    )
+
+
+_FORMS = (
+    (_SPACED, _wide_gap),
+    (_DASHED, _dash),
+    (_AFTER_QUOTE, _closing_mark),
+    (_AFTER_SENTENCE, _after_sentence),
+)
+
+
+def quotes(blocks: Blocks) -> list[Block]:
+    """The blocks with quotes told and their speakers set apart as structures."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        if found and _names_speaker_of(blocks, at, found[-1]):
+            name = person_of(_bare(block.text))
+            found[-1] = replace(found[-1], kind="quote", speaker=name)
+            text = f"{block.mark} {block.text}".strip()
+            found.append(structure("speaker", text, block.locator, block.gap))
+        else:
+            found += _with_speaker(block)
+    return found
+
+
+def _with_speaker(block: Block) -> list[Block]:
+    """A block, or the quote and the speaker that it holds."""
+    if block.kind not in ("paragraph", "bullet", "item", "quote"):
+        return [block]
+    split = split_attribution(block.text)
+    if split:
+        quote = replace(block, kind="quote", text=block.text[: split.end], speaker=split.who)
+        return [quote, structure("speaker", block.text[split.end :].strip(), block.locator)]
+    if block.kind == "paragraph" and _is_quoted(block.text) and words(block.text) >= 3:
+        return [replace(block, kind="quote")]
+    return [block]
+
+
+def _names_speaker_of(blocks: Sequence[Block], at: int, quote: Block) -> bool:
+    """Whether the block is no more than the name of who said the block before it."""
+    block = blocks[at]
+    if quote is not blocks[at - 1] and quote.kind != "quote":
+        return False
+    if quote.speaker is not None or quote.kind not in ("paragraph", "item", "quote"):
+        return False
+    dashed = block.kind == "bullet" and block.mark in ("-", "–", "—")
+    alone = block.kind in ("paragraph", "item", "quote") and block.lines == 1
+    text = _bare(block.text)
+    if not (dashed or alone) or block.gap > 2 or not is_attribution(text):
+        return False
+    if quote.kind == "quote" or _is_quoted(quote.text):
+        return True
+    if not ends_sentence(quote.text) or words(quote.text) > _MOST_QUOTE_WORDS:
+        return False
+    if dashed or block.text.lstrip()[:1] in ("–", "—"):
+        return not (at + 1 < len(blocks) and blocks[at + 1].kind == "bullet")
+    if is_role(text):
+        return is_capitalised_role(text) and _FIRST_PERSON.search(quote.text) is not None
+    return _stands_between(blocks, at)
+
+
+def _stands_between(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a quote and a bare name stand between two parts of a running text: the paragraph
+    before breaks off to lead in, and the text goes on after."""
+    before = blocks[at - 2] if at >= 2 else None
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    if before is None or after is None or before.kind != "paragraph" or after.kind != "paragraph":
+        return False
+    leads_in = not ends_sentence(before.text) and not is_title(before.text)
+    return leads_in and words(after.text) > words(blocks[at].text) and not is_title(after.text)
