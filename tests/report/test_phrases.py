@@ -1,0 +1,47 @@
+import pytest
+
+from coproscan.report import phrases
+from coproscan.types import Channel, Review, Stability
+
+
+@pytest.mark.parametrize(
+    ("channel", "count", "base", "sources", "expected"),
+    [
+        ("survey", 31, 212, [], "31 of 212 people who answered (15 %)"),
+        ("survey", 1, 2162, [], "1 of 2,162 people who answered (under 1 %)"),
+        ("survey", 999, 1000, [], "999 of 1,000 people who answered (over 99 %)"),
+        ("survey", 40, 40, [], "40 of 40 people who answered (100 %)"),
+        ("survey", 2, 7, [], "2 of 7 people who answered"),
+        ("survey", 1, 1, [], "1 of 1 person who answered"),
+        ("transcript", 5, 20, [], "5 of 20 people who spoke (25 %)"),
+        ("notes", 3, 5, ["a#Flip chart 1", "a#Flip chart 2"], "noted on 3 of 5 flip charts"),
+        ("notes", 30, 50, ["a#Table 1", "b#TABLE 2"], "noted by 30 of 50 tables"),
+        ("notes", 2, 3, ["a#Group 1", "a#Table 2"], "noted by 2 of 3 sources"),
+        ("notes", 1, 2, ["a.md", "b.md"], "noted in 1 of 2 sets of notes"),
+        ("notes", 2, 4, ["a.md", "b.md#Table 2"], "noted by 2 of 4 sources"),
+        ("article", 25, 40, ["a.txt"], "in 25 of 40 articles"),
+    ],
+)
+def test_prevalence_in_words(
+    channel: Channel, count: int, base: int, sources: list[str], expected: str
+) -> None:
+    unit = phrases.unit_words(channel, sources)
+    assert phrases.prevalence_words(channel, count, base, unit) == expected
+
+
+def test_small_words() -> None:
+    assert phrases.listed(["a"]) == "a"
+    assert phrases.listed(["a", "b", "c"]) == "a, b and c"
+    assert phrases.times(2) == "twice"
+    assert phrases.mentions_words(12, 3) == "mentioned 12 times in 3 documents"
+    assert phrases.votes_words({"agrees": 43.0, "stars": 2.5}) == "agrees 43, stars 2.5"
+    assert phrases.votes_words({}) is None
+    assert phrases.rank_range_words((2, 2)) == "ranked 2 in each of those repeats"
+    assert "8 of 10" in (phrases.stability_words(Stability(8, 10)) or "")
+
+
+def test_a_page_says_draft_until_a_person_is_named() -> None:
+    assert phrases.review_words(Review()) == phrases.DRAFT
+    assert phrases.review_words(Review("draft", "Sam", "today")) == phrases.DRAFT
+    checked = phrases.review_words(Review("reviewed", "Sam Okafor", "3 July 2026"))
+    assert checked == "Suggested by software, checked by Sam Okafor on 3 July 2026"
