@@ -42,10 +42,12 @@ class Room:
 
 ROOMS = (
     Room(points=5, letters=180, quotes=2, subthemes=True),
+    Room(points=5, letters=140, quotes=2, subthemes=True),
     Room(points=4, letters=140, quotes=2, subthemes=True),
-    Room(points=4, letters=100, quotes=2, subthemes=False),
-    Room(points=3, letters=90, quotes=2, subthemes=False),
-    Room(points=3, letters=70, quotes=1, subthemes=False),
+    Room(points=4, letters=110, quotes=2, subthemes=False),
+    Room(points=3, letters=110, quotes=2, subthemes=False),
+    Room(points=3, letters=80, quotes=2, subthemes=False),
+    Room(points=2, letters=80, quotes=1, subthemes=False),
     Room(points=2, letters=60, quotes=1, subthemes=False),
     Room(points=1, letters=40, quotes=0, subthemes=False),
 )

@@ -29,7 +29,7 @@ MARGIN_MM = 20  # at the sides; what most printers and hole punches leave alone
 HEAD_MM, FOOT_MM = 22, 26  # the margins that hold one line above and three below
 POINTS_PER_MM = 72 / 25.4
 
-LINE_HEIGHT = 1.2  # of the type size: Arial's own spacing, rounded up
+LINE_HEIGHT = 1.15  # of the type size: Arial's own spacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ LOOKS: dict[Style, Look] = {
     "List Number": Look(14, 0, 3, indent=18),
     "Quote": Look(14, 2, 4, indent=18, italic=True),
 }
+TITLE_PROPERTY = 255  # letters: the most that a Word file's properties take
 EDGE_SIZE = 12  # the lines at the top and foot of each page
 
 
@@ -81,8 +82,8 @@ def _height(line: Line, width: float) -> float:
 def _ems(text: str, bold: bool) -> float:
     """The width of a text in Arial, as a multiple of the type size.
 
-    Running English takes 0.49 of the size for a letter; 0.53 leaves room for the ragged right.
-    Capitals take 0.7, East Asian characters the whole size, other scripts up to 0.65.
+    Running English takes 0.47 of the size for a letter; 0.5 leaves room for the ragged right.
+    Capitals take 0.7, East Asian characters the whole size, other scripts up to 0.62.
     """
     ems = 0.0
     for character in text:
@@ -91,7 +92,7 @@ def _ems(text: str, bold: bool) -> float:
         elif character.isupper() or character in "_—%@&":
             ems += 0.7
         else:
-            ems += 0.53 if character.isascii() else 0.65
+            ems += 0.5 if character.isascii() else 0.62
     return ems * (1.07 if bold else 1.0)
 
 
@@ -151,7 +152,7 @@ def _set_up(document: "Document", title: str) -> None:
         _restyle(cast("ParagraphStyle", document.styles[name]), look)
     _set_language(document)
     about = document.core_properties
-    about.title, about.language = _writable(title), LANGUAGE
+    about.title, about.language = _writable(title)[:TITLE_PROPERTY], LANGUAGE
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.created = about.modified = NOT_A_TIME
     about.revision = 1

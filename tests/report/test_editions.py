@@ -1,8 +1,10 @@
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from coproscan.errors import OutputError
 from coproscan.report.editions import FILES, check_folder, write_editions
 from coproscan.report.record import NAME, TEMPORARY, is_ours, kept_beside, read_record
+from coproscan.report.row_types import ReportRows
 from coproscan.types import Analysis
 
 NAMES = [f"{file.edition}/{file.name}" for file in FILES]
@@ -332,14 +335,27 @@ def _stop_before(event_number: int, folder: Path) -> None:
     sys.addaudithook(watch)
 
 
+@pytest.fixture
+def rendered(drafts: Contents, checked: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files rendered beforehand: some fifty runs are about writing them."""
+
+    def made(name: str) -> Callable[[Analysis, ReportRows], bytes]:
+        return lambda a, _: (checked if a.review.status == "reviewed" else drafts)[name]
+
+    files = (replace(file, render=made(f"{file.edition}/{file.name}")) for file in FILES)
+    monkeypatch.setattr("coproscan.report.editions.FILES", tuple(files))
+
+
 @needs_fork
+@pytest.mark.usefixtures("rendered")
 def test_a_run_stopped_before_any_step_leaves_each_old_file_whole(
     analysis: Analysis, reviewed: Analysis, drafts: Contents, checked: Contents, tmp_path: Path
 ) -> None:
     mixed = 0
+    write_editions(analysis, tmp_path / "old")
     for step in range(1, 1000):
         folder = tmp_path / str(step)
-        write_editions(analysis, folder)
+        shutil.copytree(tmp_path / "old", folder)
         ended = _forked(
             lambda step=step, folder=folder: _stop_before(step, folder),  # type: ignore[misc]
             lambda folder=folder: write_editions(reviewed, folder),  # type: ignore[misc]
@@ -358,6 +374,7 @@ def test_a_run_stopped_before_any_step_leaves_each_old_file_whole(
 
 
 @needs_fork
+@pytest.mark.usefixtures("rendered")
 def test_a_first_run_stopped_before_any_step_leaves_no_part_of_a_file(
     analysis: Analysis, drafts: Contents, tmp_path: Path
 ) -> None:

@@ -1,0 +1,389 @@
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coproscan.report import phrases
+from coproscan.report.row_types import PointList, PointRow, Quote, QuoteList, ReportRows, ThemeRow
+from coproscan.report.rows import build_rows
+from coproscan.report.summary import (
+    BLANK,
+    PAGES,
+    QUOTE_LETTERS,
+    render_summary,
+    shortened,
+    summary_lines,
+)
+from coproscan.report.word import FONT, LANGUAGE, Line, pages
+from coproscan.types import Analysis
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+HEADINGS = [
+    "What was asked",
+    "Who took part",
+    "What was said",
+    "What works",
+    "What is hard, and what was suggested",
+    "What has no suggestion yet",
+    "In people’s own words",
+    "What happens next",
+]
+
+
+@pytest.fixture(scope="session")
+def rows(analysis: Analysis) -> ReportRows:
+    return build_rows(analysis, "share")
+
+
+@pytest.fixture(scope="session")
+def permitted(reviewed: Analysis) -> ReportRows:
+    return build_rows(reviewed, "share")
+
+
+def opened(contents: bytes) -> "Document":
+    return docx.Document(io.BytesIO(contents))
+
+
+def under(lines: Sequence[Line], heading: str) -> list[str]:
+    """The paragraphs between a heading and the next."""
+    at = next(n for n, line in enumerate(lines) if line.text == heading)
+    texts = []
+    for line in lines[at + 1 :]:
+        if line.style == "Heading 1":
+            break
+        texts.append(line.lead + line.text)
+    return texts
+
+
+def quotes(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines if line.style == "Quote"]
+
+
+# what it says
+
+
+def test_it_answers_its_questions_in_order(rows: ReportRows) -> None:
+    lines = summary_lines(rows)
+    assert [line.text for line in lines if line.style == "Heading 1"] == HEADINGS
+    assert lines[0] == Line("Title", "Getting about in Fernley")
+    assert under(lines, "What was asked") == [
+        "What would make it easier to get about in the town?",
+        "When: 1 to 30 June",
+    ]
+    (who,) = under(lines, "Who took part")
+    assert "10 people who answered and 3 flip charts" in who
+    assert phrases.NOT_A_VOTE in who
+    assert "1 document could not be read" in who
+
+
+def test_what_was_said_are_the_first_five_themes_with_the_reports_figures(rows: ReportRows) -> None:
+    more = replace(rows, themes=(*rows.themes, replace(rows.themes[0], name="A sixth")))
+    for shown in (rows, more):
+        said = [text for text in under(summary_lines(shown), "What was said") if ": " in text]
+        assert len(said) == 5
+        for text, theme in zip(said, rows.themes, strict=False):
+            assert text.startswith(f"{theme.name}: {theme.raised}")
+
+
+def test_a_challenge_stands_with_what_was_suggested(rows: ReportRows) -> None:
+    hard = under(summary_lines(rows), "What is hard, and what was suggested")
+    assert (
+        "Lack of volunteers. (noted on 2 of 3 flip charts) "
+        "Suggested: Ask the sixth form, and thank people properly." in hard
+    )
+
+
+def test_a_challenge_with_only_similar_words_elsewhere_has_no_suggestion(
+    permitted: ReportRows,
+) -> None:
+    lines = summary_lines(permitted)
+    parking = "Parking costs more than the shopping!! (2 of 10 people who answered)"
+    assert parking in under(lines, "What has no suggestion yet")
+    hard = " ".join(under(lines, "What is hard, and what was suggested"))
+    assert "Parking costs" not in hard
+
+
+def test_points_that_may_not_be_quoted_are_counted(rows: ReportRows) -> None:
+    assert under(summary_lines(rows), "What has no suggestion yet") == [
+        "Buses stop too early (1 of 10 people who answered; noted on 1 of 3 flip charts)",
+        "And 3 more points.",
+    ]
+
+
+def test_blanks_are_left_for_what_only_people_know(rows: ReportRows) -> None:
+    steps = under(summary_lines(rows), "What happens next")
+    assert f"Tell us by {BLANK} if we got this wrong." in steps
+    assert sum(BLANK in step for step in steps) == len(steps)
+
+
+@pytest.mark.parametrize("edition", ["rows", "permitted"])
+def test_at_most_two_quotes_each_whole_and_allowed(
+    edition: str, request: pytest.FixtureRequest
+) -> None:
+    given: ReportRows = request.getfixturevalue(edition)
+    shown = quotes(summary_lines(given))
+    assert 1 <= len(shown) <= 2
+    allowed = {f"“{quote.text}” ({quote.origin})" for quote in given.excerpts.rows}
+    assert set(shown) <= allowed
+
+
+def test_survey_answers_are_quoted_only_where_that_is_permitted(
+    rows: ReportRows, permitted: ReportRows
+) -> None:
+    assert not any("survey" in quote for quote in quotes(summary_lines(rows)))
+    assert any("survey" in quote for quote in quotes(summary_lines(permitted)))
+
+
+def test_a_quote_is_never_cut_nor_masked_nor_said_twice(permitted: ReportRows) -> None:
+    quote = permitted.excerpts.rows[0]
+    words = [
+        "x" * (QUOTE_LETTERS.stop + 1),
+        "Ring me on [telephone number] about the benches",
+        "On two\nlines, which a quote is not",
+        "Lack of volunteers",
+    ]
+    only = tuple(replace(quote, text=text) for text in words)
+    themes = tuple(replace(theme, quote=None, excerpts=()) for theme in permitted.themes)
+    assert not quotes(summary_lines(replace(permitted, themes=themes, excerpts=QuoteList(only))))
+
+
+def test_nothing_private_is_in_it(analysis: Analysis, rows: ReportRows) -> None:
+    package = zipfile.ZipFile(io.BytesIO(render_summary(rows)))
+    text = " ".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    for private in ("0161 496", "jo.bloggs", "M1 1AE", "responses.csv", "workshop notes.md"):
+        assert private not in text
+    for response in analysis.responses:
+        if response.channel == "survey" and len(response.text) > 10:
+            assert response.text not in text
+
+
+def test_with_next_to_nothing_it_says_so(wordless: Analysis) -> None:
+    lines = summary_lines(build_rows(wordless, "share"))
+    assert under(lines, "What was said") == [phrases.TOO_LITTLE, "Good library, friendly staff"]
+    assert under(lines, "What works") == ["Good library, friendly staff"]
+    assert under(lines, "What is hard, and what was suggested") == [
+        "Nobody wrote down a suggestion."
+    ]
+    assert under(lines, "What was asked") == ["The notes have these headings: “Hopes”."]
+
+
+def test_where_nothing_may_be_quoted_the_themes_still_tell(rows: ReportRows) -> None:
+    mute = replace(
+        rows,
+        strengths=QuoteList((), 3),
+        recurring=PointList((), 2),
+        met=PointList((), 2),
+        unanswered=PointList((), 4),
+        unprompted=PointList((), 1),
+        excerpts=QuoteList((), 20),
+        themes=tuple(
+            replace(
+                theme,
+                quote=None,
+                excerpts=(),
+                functions={"challenge": 3, "solution": 1, "strength": 2, "aspiration": 0},
+            )
+            for theme in rows.themes
+        ),
+    )
+    lines = summary_lines(mute)
+    assert "Cost of parking: 2 comments say what works." in under(lines, "What works")
+    assert "Cost of parking: 3 comments on what is hard, 1 suggestion." in under(
+        lines, "What is hard, and what was suggested"
+    )
+    assert under(lines, "What has no suggestion yet") == [
+        "4 points have no suggestion yet; we may not quote them here."
+    ]
+    assert not quotes(lines)
+
+
+def test_our_own_sentences_are_short_and_plain(rows: ReportRows) -> None:
+    own = "\n".join(
+        line.text.replace(BLANK, "this") for line in summary_lines(rows) if line.style == "Normal"
+    )
+    sentences = [s.split() for s in re.split(r"[.;:?]\s|\n", own) if s]
+    assert max(map(len, sentences)) <= 20
+    jargon = "topic|cluster|excerpt|respondent id|prevalence|disposition|corpus|stakeholder|-1"
+    assert not re.search(rf"\b(?:{jargon})\b", own, re.IGNORECASE)
+
+
+# how it is made
+
+
+def test_it_is_a_document_that_can_be_edited_by_its_styles(rows: ReportRows) -> None:
+    document = opened(render_summary(rows))
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
+    assert styles[0] == "Title"
+    assert styles.count("Heading 1") == len(HEADINGS)
+    assert {"List Number", "List Bullet", "Quote", "Normal"} <= set(styles)
+    normal = document.styles["Normal"]
+    assert normal.font.size is not None
+    assert normal.font.size.pt == 14
+    assert normal.font.name == FONT
+    assert 'w:asciiTheme="' not in document.styles["Title"].element.xml  # would win over FONT
+
+
+def test_every_page_says_that_it_is_a_draft_and_is_numbered(rows: ReportRows) -> None:
+    (section,) = opened(render_summary(rows)).sections
+    assert [p.text for p in section.header.paragraphs] == [phrases.DRAFT]
+    caution, number = section.footer.paragraphs
+    assert caution.text == phrases.MASKED
+    assert "PAGE" in number._p.xml
+    assert "NUMPAGES" in number._p.xml
+    assert not section.different_first_page_header_footer
+
+
+def test_a_checked_summary_says_by_whom(permitted: ReportRows) -> None:
+    (section,) = opened(render_summary(permitted)).sections
+    assert "Sam Okafor" in section.header.paragraphs[0].text
+    assert phrases.DRAFT not in section.header.paragraphs[0].text
+
+
+def test_the_same_rows_give_the_same_bytes_and_no_author_or_time(rows: ReportRows) -> None:
+    contents = render_summary(rows)
+    assert contents == render_summary(rows)
+    about = opened(contents).core_properties
+    assert about.title == "Getting about in Fernley"
+    assert about.language == LANGUAGE
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.created == about.modified
+    times = {part.date_time for part in zipfile.ZipFile(io.BytesIO(contents)).infolist()}
+    assert times == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_words_from_right_to_left_are_set_so(permitted: ReportRows) -> None:
+    document = opened(render_summary(permitted))
+    arabic = next(p for p in document.paragraphs if "الحديقة" in p.text)
+    assert "<w:bidi/>" in arabic._p.xml
+    english = next(p for p in document.paragraphs if "Fernley" in p.text)
+    assert "<w:bidi/>" not in english._p.xml
+
+
+@given(st.text(min_size=1))
+@settings(max_examples=25, deadline=None)
+def test_any_title_gives_a_document(rows: ReportRows, title: str) -> None:
+    assert opened(render_summary(replace(rows, title=title))).paragraphs
+
+
+# cutting
+
+
+@given(st.text(), st.integers(2, 60))
+def test_shortened_text_is_a_beginning_of_the_text(text: str, letters: int) -> None:
+    short = shortened(text, letters)
+    assert len(short) <= letters
+    whole = shortened(text, len(text) + 1)
+    assert short == whole or (short.endswith("…") and whole.startswith(short[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "short"),
+    [
+        ("More buses in the evening", 25, "More buses in the evening"),
+        ("More buses in the evening", 24, "More buses in the…"),
+        ("More buses, and benches", 14, "More buses…"),
+        ("Llanfairpwllgwyngyll", 10, "Llanfairp…"),
+        ("on\ntwo\x0b lines\x00", 40, "on two lines"),
+    ],
+)
+def test_text_is_cut_at_the_end_of_a_word(text: str, letters: int, short: str) -> None:
+    assert shortened(text, letters) == short
+
+
+# two pages
+
+WORDY = "We have asked for a safe crossing by the school since the last consultation and "
+WIDE = "公園のベンチが足りませんし夜はとても暗くて危ないと思います。"
+
+
+def crowded(rows: ReportRows, words: str, times: int) -> ReportRows:
+    """The rows with twenty long points of every kind."""
+
+    def text(number: int) -> str:
+        return f"{number} {words * times}".strip()
+
+    point, quote, theme = rows.recurring.rows[0], rows.excerpts.rows[0], rows.themes[0]
+    partner = next(p for row in (*rows.recurring.rows, *rows.met.rows) for p in row.partners)
+    points = tuple(_long_point(point, text(n), partner_text=text(n + 50)) for n in range(20))
+    assert partner
+    listed = tuple(replace(quote, text=text(n)) for n in range(20))
+    return replace(
+        rows,
+        title=text(0),
+        facts=tuple((label, text(n)) for n, (label, _) in enumerate(rows.facts)),
+        themes=tuple(_long_theme(theme, text(n), listed) for n in range(20)),
+        recurring=PointList(points, 9),
+        met=PointList(points, 9),
+        unanswered=PointList(points, 9),
+        unprompted=PointList(points, 9),
+        strengths=QuoteList(listed, 9),
+        excerpts=QuoteList(listed, 9),
+    )
+
+
+def _long_point(point: PointRow, text: str, partner_text: str) -> PointRow:
+    (partner, *_) = [p for p in point.partners if not p.possibly]
+    partners = (replace(partner, text=partner_text), replace(partner, text=f"{partner_text}!"))
+    return replace(point, text=text, wording="verbatim", partners=partners)
+
+
+def _long_theme(theme: ThemeRow, name: str, excerpts: tuple[Quote, ...]) -> ThemeRow:
+    raised = "; ".join(figure.words for figure in theme.figures * 2)
+    below = tuple(replace(theme, name=name, subthemes=()) for _ in range(3))
+    return replace(
+        theme, name=name, raised=raised, quote=excerpts[0], excerpts=excerpts[1:], subthemes=below
+    )
+
+
+@pytest.mark.parametrize("times", [1, 2, 5, 50])
+@pytest.mark.parametrize("words", [WORDY, WORDY.upper(), WIDE, "Llanfairpwllgwyngyll"])
+def test_however_much_was_said_it_is_made_to_fit(
+    permitted: ReportRows, words: str, times: int
+) -> None:
+    assert pages(summary_lines(crowded(permitted, words, times))) <= PAGES
+
+
+@pytest.mark.slow
+def test_word_processors_need_no_more_than_two_pages(
+    rows: ReportRows, permitted: ReportRows, tmp_path: Path
+) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    counter = shutil.which("pdfinfo")
+    if office is None or counter is None:
+        pytest.skip("needs LibreOffice Writer and pdfinfo (poppler-utils)")
+    cases = {
+        "draft": rows,
+        "permitted": permitted,
+        **{f"wordy{n}": crowded(permitted, WORDY, n) for n in (1, 2, 5)},
+        "capitals": crowded(permitted, WORDY.upper(), 2),
+        "wide": crowded(permitted, WIDE, 3),
+        "unbroken": crowded(permitted, "Llanfairpwllgwyngyll", 9),
+    }
+    for name, case in cases.items():
+        (tmp_path / f"{name}.docx").write_bytes(render_summary(case))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    files = [str(tmp_path / f"{name}.docx") for name in cases]
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    for name in cases:
+        told = subprocess.run(
+            [counter, str(tmp_path / f"{name}.pdf")], check=True, capture_output=True, text=True
+        ).stdout
+        (counted,) = re.findall(r"Pages:\s+(\d+)", told)
+        assert int(counted) <= 2, name
