@@ -1,9 +1,11 @@
 """What each column is: made columns with known truth, and the real surveys."""
 
+from collections.abc import Iterable
 from itertools import cycle, islice
 
 import pytest
 
+from coproscan.read import column_words as words
 from coproscan.read.columns import Named, roles, verdict
 from coproscan.read.profile import Profile
 
@@ -46,8 +48,8 @@ TICKED_COMMAS = (
 )  # fmt: skip
 
 
-def of(header: str, values: object, rows: int = 24) -> Profile:
-    return Profile(header, tuple(islice(cycle(values), rows)))  # type: ignore[call-overload]
+def of(header: str, values: Iterable[str], rows: int = 24) -> Profile:
+    return Profile(header, tuple(islice(cycle(values), rows)))
 
 
 def numbered(header: str, form: str, rows: int = 24) -> Profile:
@@ -69,7 +71,7 @@ MADE = {
         Profile("Please tell us why", (*[""] * 60, *SENTENCES[:9])),
         "question",
     ),
-    "a question about a place": (of("What do you like about your ward?", SENTENCES, 16), "question"),
+    "a question about a place": (of("What is good about your ward?", SENTENCES, 16), "question"),
     "a question with a name in it": (
         of("In your role, what is difficult?", SENTENCES, 16),
         "question",
@@ -136,7 +138,7 @@ MADE = {
         "group",
     ),
     "option with an Other": (
-        of("How did you hear of us?", (*["Facebook", "Leaflet", "Word of mouth"] * 15, "my nan"), 46),
+        of("How did you hear of us?", (*["Web", "Leaflet", "Word of mouth"] * 15, "my nan"), 46),
         "group",
     ),
     "the same in every row": (of("Event", ("Town hall drop-in",), 24), "closed"),
@@ -233,9 +235,10 @@ def test_what_a_moderator_said(cell: str, header: str, said: str | None) -> None
     assert verdict(cell, header) == said
 
 
-def test_order_does_not_matter() -> None:
-    columns = [of(c.header, c.cells, 24) for c, role in MADE.values() if role not in ("row id",)][
-        :6
-    ]
-    forwards = roles(columns, Named())
-    assert roles(columns[::-1], Named()) == forwards[::-1]
+def test_the_order_of_the_columns_does_not_matter() -> None:
+    columns = [column for column, _ in MADE.values() if len(column.cells) == 24]
+    # Of two ids the first is taken: that alone goes by order.
+    columns = [column for column in columns if not words.says(words.ROW_ID, column.header)]
+    columns = [c for c in columns if roles((c,), Named())[0].role not in ("respondent id", "group")]
+    assert len(columns) > 10
+    assert roles(columns[::-1], Named()) == roles(columns, Named())[::-1]
