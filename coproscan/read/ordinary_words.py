@@ -46,7 +46,7 @@ PREPOSITIONS = _words(
 )
 
 # Prepositions and adverbs that may well end a phrase: "not joined up", "nowhere to sit down".
-PARTICLES = _words("about along around away back by down in off on out over past round through up")
+PARTICLES = _words("around away back down in off on out over round through up")
 
 CONJUNCTIONS = _words("and but or nor so because although though while whereas whether if when &")
 
@@ -70,43 +70,51 @@ OPENERS = (
 
 VERBS = _words(
     """
-    accept acknowledge adapt add adopt advertise advise agree allocate allow apply appoint
-    appreciate approach approve arrange ask assess assign assist attend attract avoid ban become
-    befriend begin borrow bring broaden build buy cancel carry celebrate check choose clarify
-    coach collect combine communicate compare concentrate conduct connect consider consult
-    continue contribute convert convince cooperate co-operate coordinate co-ordinate co-design
-    co-opt co-produce create cut decide define delay delegate deliver demonstrate develop
-    discuss distribute diversify divide donate educate embed embrace employ empower enable
-    encourage enforce engage enlist ensure establish evaluate examine expand explain explore
-    extend facilitate feed fill find finish fit fix follow form gather generate get give go grow
-    hand have hear highlight hire hold identify illuminate impose improve include increase
-    inform insist inspect inspire install integrate introduce invest investigate invite involve
-    join keep know learn lend let liaise limit list listen lobby look lower maintain make manage
-    meet mend merge minimise mobilise modernise monitor move negotiate obtain offer organise
-    paint pay permit persuade pick plant pool prepare prioritise produce promote propose protect
-    prove provide publicise publish put raise reach reassure recognise recruit recycle redesign
-    reduce refer refurbish register reinstate relax remember remind remove rename renovate
-    reopen repair replace require resist respect respond restore restrict retain return reuse
-    review revise reward rotate say schedule see seek sell send separate set shorten show
-    simplify speak speed spend split spread stagger stick stop strengthen streamline submit
-    subsidise suggest supply survey tackle take target teach tell think thank tidy track
-    translate treat trial trim try turn understand undertake update upgrade use utilise vary
-    waive warn welcome widen win write
+    accept accompany acknowledge adapt add adopt advertise advise agree allocate allow alternate
+    announce apply appoint appreciate approach approve arrange ask assess assign assist attend
+    attract avoid ban become befriend begin borrow bring broaden build bulk-buy buy cancel
+    capture carry catch celebrate centralise chase check choose clarify co-design co-locate
+    co-operate co-opt co-ordinate co-produce coach collect combine communicate compare compile
+    concentrate condense conduct confirm connect consider consult continue contribute convert
+    convince cooperate coordinate create crowdfund customise cut decide deepen define delay
+    delegate deliver demonstrate develop devolve digitise discuss distribute diversify divide
+    donate drain draw earmark educate embed embrace employ empower enable encourage enforce
+    engage enhance enlarge enlist enrol ensure escalate establish evaluate examine exempt expand
+    explain explore extend facilitate feed fill find finish fit fix follow forge form formalise
+    freeze fundraise gain gather generate get give go grow hand harness have hear highlight hire
+    hold identify illuminate impose improve incentivise include increase inform insist inspect
+    inspire install insulate integrate introduce invest investigate invite involve join keep
+    kick-start know learn legislate lend lengthen let liaise lift limit list listen lobby look
+    loosen lose lower maintain make manage mandate meet mend merge minimise mobilise modernise
+    modify monitor motivate move negotiate nominate normalise notify nurture observe obtain
+    occupy offer organise outsource paint pay pedestrianise permit persuade pick plant pool
+    prepare prioritise procure produce promote propose protect prove provide publicise publish
+    push put qualify quantify raise reach reassure recognise recruit recycle redesign reduce
+    refer refurbish register regulate reinforce reinstate reject relax remember remind remove
+    remunerate rename renovate reopen repair replace require resist resolve respect respond
+    restore restrict retain return reuse review revise reward rotate say schedule scrap see seek
+    segregate sell send separate set settle shorten show simplify solve speak specify speed
+    spend split spread stagger standardise stick stop streamline strengthen submit subscribe
+    subsidise substitute suggest supply survey tackle take target teach tell thank think tidy
+    track translate treat trial trim try turn understand undertake unite unlock update upgrade
+    upskill urge use utilise vary waive warn wear welcome widen win wipe write
     """
 )
 
 EITHER = _words(
     """
-    balance base benefit bid book budget call campaign change charge claim clean clear contact
-    control cost count cover cycle debate demand design direct display double drive drop dry
-    email empty end estimate exchange exercise experiment feature feedback film finance flag
-    focus fine free fund guide help host influence insure interview issue lead leaflet light
-    link live locate map match mentor mix model name need network note open order own partner
-    phone pilot plan play plug point pop pop-up post practice practise press price process
-    profile question ramp rate record refresh release rent report request research rest ride
-    ring risk route run search secure serve share shift signpost slow sort space sponsor staff
-    stage stand start stay store stream study subsidy support swap switch talk tax test text
-    time train transfer travel value visit volunteer vote walk warm wash water work workshop
+    audit balance base benefit bid book budget call campaign change charge chat claim clean
+    clear contact control cost count cover cycle debate demand design direct display double
+    draft drive drop dry email empty end estimate exchange exercise experiment feature feedback
+    film finance fine flag focus free fund guide help host influence insure interview issue
+    label lead leaflet light link live loan locate mail map match measure mentor mix model name
+    need network note object open order own pair partner phone pilot plan play plug point pop
+    pop-up post practice practise press pressure price print process profile question ramp rate
+    record refresh release rent report request research rest ride ring risk route run scale
+    screen search secure serve share shift sign signpost slow sort source space sponsor staff
+    stage stand start stay step store stream study subsidy support swap switch talk tax test
+    text time trade train transfer travel value visit volunteer vote walk warm wash water work
+    workshop
     """
 )
 
@@ -121,24 +129,23 @@ _OF_WORKSHOPS = _words(
     benches bite-size bollards booklet booklets borrowing briefings brochures buddies buddy
     buggies bursaries bursary cafe café cake cameras carers certificates champions checklist
     clever clinics co-design co-production coffee colleges communication cookery coordinator
-    creche crèche digital dogs door-to-door doorstep drawings drop-in drop-ins easy-read
-    education equipment feasibility financial first-aid flashing floodlights follow-up
-    fortnightly gentle goodwill governance grants greater handrails help-desk helpers helpline
-    homework honesty-box hotline houses human humour inclusive induction inductions informal
-    insurance interpreters joined-up kitchen lamps language leaflets learning link-up
+    creche crèche digital dogs door-to-door doorstep dozen drawings drop-in drop-ins easy-read
+    education equipment feasibility financial first-aid five flashing floodlights follow-up
+    fortnightly four gentle goodwill governance grants greater handrails help-desk helpers
+    helpline homework honesty-box hotline houses human humour inclusive induction inductions
+    informal insurance interpreters joined-up kitchen lamps language leaflets learning link-up
     litter-picks loans localised locks lower-cost lunch lunches maps materials membership
     mentoring microphones mid-week mini-bus minibus minibuses mixed multi-agency negotiation
-    neutral newsletter newsletters noticeboard noticeboards nurses off-street open-door outings
-    outreach outside-the-box packs paperless passes patrols peer-led permanent permits petitions
-    photographs plain plain-English planning planters pooled pooling post-it posters prizes
-    protection public-transport questionnaire questionnaires queue quizzes radiators railings
-    ramps refreshments reminders retired roadshow roadshows rota rotas rural self-help shade
-    shelters shelving shuttle signposting social-media speed-bumps stalls standards statistics
-    step-free strategy street-lights subtitles swimming task taster tasters teamwork telephone
-    templates term-time terms-of-reference thank-you themed timetables tips tokens two-way
-    umbrellas undercover up-to-date vans verbal videos vigilance visual volunteering wardens
-    warnings weekday weekdays wifi wireless wording workers worksheets zero one two three four
-    five six ten dozen
+    neutral newsletter newsletters noticeboard noticeboards nurses off-street one open-door
+    outings outreach outside-the-box packs paperless passes patrols peer-led permanent permits
+    petitions photographs plain plain-English planning planters pooled pooling post-it posters
+    prizes protection public-transport questionnaire questionnaires queue quizzes radiators
+    railings ramps refreshments reminders retired roadshow roadshows rota rotas rural self-help
+    shade shelters shelving shuttle signposting six social-media speed-bumps stalls standards
+    statistics step-free strategy street-lights subtitles swimming task taster tasters teamwork
+    telephone templates ten term-time terms-of-reference thank-you themed three timetables tips
+    tokens two two-way umbrellas undercover up-to-date vans verbal videos vigilance visual
+    volunteering wardens warnings weekday weekdays wifi wireless wording workers worksheets zero
     """
 )
 
@@ -154,35 +161,35 @@ def plain_words() -> frozenset[str]:
 # notes write with a capital. Neither a suffix nor a lower-case twin in the notes clears them.
 NAME_WORDS = _words(
     """
-    academy adult age angel apple april argos ash association august autism avenue bank barking
-    barrow bath battle bay beacon beer bell bill bishop black blue board boots borough bridge
-    brexit brook brown bury cabinet camp castle cathedral cabinet centre central chair chapel
-    charity charter chase christmas church citizens city clement close college common commons
-    compass constitution cooperative co-op corner council councillor councillors county court
-    covid crescent crisis cross crown cuba dale deal dean department diss district drive east
-    easter estate ester eye faith farm felicity field fields first fleet florence forest forum
-    foundation frank friends gap garden general gate gateway government grace grand grange grant
-    great green grove guardian guide guides guy hall harbour haven hazel head heath heather
-    heritage hill holly home hook hope hospital house hull hunt institute internet iris island
-    jack joy june junction king lady lake lane lawrence liberty library lighthouse lily little
-    lodge long lord love manor march mark market may mayor meadow memorial mercy mews miles mill
-    mind minister ministry minster moor museum new next north oak office orange orchard outlook
-    oxford palace parade parish park parkway parliament partnership path penny people pioneer
-    place plain planet plaza police pool poole port post poppy priory priest prime prince
-    princess project quarter quay queen rainbow reading rector red relate republic rich ridge
-    rise river road rob robin rock rose rotary rover royal rugby rye saint sale salvation
-    samaritans sandwich school scope sense service services sharp shelter shed shire signal
-    skate slack social society solent south spa spring square stag star state station sterling
-    stone stream street street subway sue summit sun sure surgery teams temple terrace thames
-    theatre tower town township treasury trinity trust trussell twitter union unity university
-    upper vale valley verity vicar view viking village ville violet walk wall ward ware warren
-    watch way web well wells west white will willow willows wing wood lido rio scala giants
-    guardians meadows moors rivers lions jets swifts stark keystone matrix azure youtube polish
-    marine times metro rod van ram salmon pride heart hotel festival carnival gallery arena
-    gardens pier pharmacy foodbank greens labour conservative liberal reform momentum unison
-    prevent independent express mail mirror echo herald argus gazette chronicle courier standard
-    observer telegraph group association club committee rangers traders surgery clinic nursery
-    primary secondary infant junior hub woodland woods word world yard young zoom
+    academy adult age angel apple april arena argos argus ash association august autism avenue
+    azure bank barking barrow bath battle bay beacon beer bell bill bishop black blue board
+    boots borough brexit bridge brook brown bury cabinet camp carnival castle cathedral central
+    centre chair chapel charity charter chase christmas chronicle church citizens city clement
+    clinic close club co-op college committee common commons compass conservative constitution
+    cooperative corner council councillor councillors county courier court covid crescent crisis
+    cross crown cuba dale deal dean department diss district drive east easter echo estate ester
+    express eye faith farm felicity festival field fields first fleet florence foodbank forest
+    forum foundation frank friends gallery gap garden gardens gate gateway gazette general
+    giants government grace grand grange grant great green greens group grove guardian guardians
+    guide guides guy hall harbour haven hazel head heart heath heather herald heritage hill
+    holly home hook hope hospital hotel house hub hull hunt independent infant institute
+    internet iris island jack jets joy junction june junior keystone king labour lady lake lane
+    lawrence liberal liberty library lido lighthouse lily lions little lodge long lord love mail
+    manor march marine mark market matrix may mayor meadow meadows memorial mercy metro mews
+    miles mill mind minister ministry minster mirror momentum moor moors museum new next north
+    nursery oak observer office orange orchard outlook oxford palace parade parish park parkway
+    parliament partnership path penny people pharmacy pier pioneer place plain planet plaza
+    police polish pool poole poppy port post prevent pride priest primary prime prince princess
+    priory project quarter quay queen rainbow ram rangers reading rector red reform relate
+    republic rich ridge rio rise river rivers road rob robin rock rod rose rotary rover royal
+    rugby rye saint sale salmon salvation samaritans sandwich scala school scope secondary sense
+    service services sharp shed shelter shire signal skate slack social society solent south spa
+    spring square stag standard star stark state station sterling stone stream street subway sue
+    summit sun sure surgery swifts teams telegraph temple terrace thames theatre times tower
+    town township traders treasury trinity trussell trust twitter union unison unity university
+    upper vale valley van verity vicar view viking village ville violet walk wall ward ware
+    warren watch way web well wells west white will willow willows wing wood woodland woods word
+    world yard young youtube zoom
     """
 )
 
@@ -211,7 +218,7 @@ def kind_of(word: str) -> Kind | None:
     """
     if word in OPENERS:
         return Kind.OPENER
-    if word in VERBS:
+    if word in VERBS or word.removeprefix("re") in VERBS:  # "rebuild", "rethink"
         return Kind.VERB
     if word in EITHER:
         return Kind.EITHER

@@ -228,6 +228,8 @@ def _may_end(words: Sequence[_Word], at: int, kind: Kind) -> bool:
         return True
     if last.bare in OPENERS and last.bare not in PRONOUNS:
         return strong
+    if last.capital and at > 1 and words[at].bare in PREPOSITIONS:
+        return False  # "Drive Through"
     if strong or _is_followed_as_verb(words, at, kind):
         return True
     if last.capital or last.code:
@@ -276,7 +278,7 @@ def _may_go_on(words: Sequence[_Word], at: int, kind: Kind) -> bool:
     if after is None:  # a cell of one word, unless it is what "asking", "using" were about
         return not strong and not words[at - 1].bare.endswith("ing")
     if not after.capital:
-        return strong or not _begins_name(words, at)
+        return not _begins_name(words, at, strong=strong)
     if kind is Kind.PLAIN:
         return False
     if after.acronym:
@@ -285,13 +287,15 @@ def _may_go_on(words: Sequence[_Word], at: int, kind: Kind) -> bool:
     return may_precede_name and kind_of(after.bare) is None
 
 
-def _begins_name(words: Sequence[_Word], at: int) -> bool:
-    """Whether a noun begins a longer name: "Friends of Elm Wood", "Meals on Wheels"."""
+def _begins_name(words: Sequence[_Word], at: int, *, strong: bool) -> bool:
+    """Whether a longer name begins here: "Stop and Search", "Friends of Elm Wood"."""
     after, *rest = words[at + 1 :]
     if words[at].bare == "friends" and after.bare == "of":
         return True
     if not rest or not rest[0].capital:
         return False
-    if after.bare in ("of", "and", "&"):
+    if after.bare in ("and", "&"):
         return True
-    return after.bare in PREPOSITIONS and kind_of(rest[0].bare) is not None
+    if strong:
+        return False
+    return after.bare == "of" or (after.bare in PREPOSITIONS and _is_ordinary(rest[0]))
