@@ -1,0 +1,165 @@
+"""The main job from end to end, on the examples: totals, identity, what is where."""
+
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from coproscan.pipeline import analyse
+from coproscan.report.serialise import schema, to_json
+from coproscan.settings import Settings
+from tests.cli.conftest import Run
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def result() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(to_json(analyse([EXAMPLES], Settings())))
+    return loaded
+
+
+def test_the_result_keeps_to_its_schema(result: dict[str, Any]) -> None:
+    jsonschema.validate(result, schema())
+
+
+def test_every_response_is_in_the_ledger_once(result: dict[str, Any]) -> None:
+    assert result["ledger"]["read"] == len(result["responses"]) >= 60
+    assert sum(result["ledger"]["dispositions"].values()) == result["ledger"]["read"]
+    for response in result["responses"]:
+        assert (response["reason"] is None) == (response["disposition"] == "analysed")
+
+
+def test_every_excerpt_is_a_slice_of_an_analysed_response(result: dict[str, Any]) -> None:
+    responses = {r["id"]: r for r in result["responses"]}
+    held = set()
+    for excerpt in result["excerpts"]:
+        response = responses[excerpt["response"]]
+        assert response["disposition"] == "analysed"
+        assert 0 <= excerpt["start"] < excerpt["end"] <= len(response["text"])
+        assert excerpt["id"] == f"{response['id']}:{excerpt['start']}-{excerpt['end']}"
+        held.add(response["id"])
+    analysed = {r["id"] for r in result["responses"] if r["disposition"] == "analysed"}
+    assert held == analysed
+
+
+def test_figures_lead_back_to_their_words(result: dict[str, Any]) -> None:
+    excerpts = {e["id"]: e for e in result["excerpts"]}
+    responses = {r["id"]: r for r in result["responses"]}
+    for theme in result["themes"]:
+        level = "subtheme" if theme["parent"] else "theme"
+        assert all(excerpts[e][level] == theme["id"] for e in theme["excerpts"])
+        assert theme["mentions"] == len(theme["excerpts"])
+        assert theme["description"] in theme["excerpts"]
+        people = {
+            responses[excerpts[e]["response"]]["respondent"]
+            for e in theme["excerpts"]
+            if responses[excerpts[e]["response"]]["channel"] == "survey"
+        }
+        assert theme["prevalence"]["survey"]["count"] == len(people)
+    for kind in ("challenges", "solutions"):
+        for point in result[kind]:
+            texts = [
+                responses[excerpts[e]["response"]]["text"][
+                    excerpts[e]["start"] : excerpts[e]["end"]
+                ]
+                for e in point["excerpts"]
+            ]
+            assert point["text"] in texts
+            assert point["mentions"] == len(point["excerpts"])
+
+
+def test_the_examples_mess_is_set_aside_for_its_reason(result: dict[str, Any]) -> None:
+    by_text: dict[str, set[str]] = {}
+    for response in result["responses"]:
+        by_text.setdefault(response["text"], set()).add(response["disposition"])
+    assert by_text["n/a"] == {"no_content"}
+    assert by_text["-"] == {"no_content"}
+    assert by_text["Nothing"] == {"answered_none"}
+    assert by_text["Nothing, it has all gone downhill"] == {"analysed"}
+    assert by_text["Parking"] == {"analysed"}  # four people, four answers
+    assert result["ledger"]["dispositions"]["repeat"] == 3  # one record was sent twice
+
+
+def test_the_flattened_table_gives_pairs(result: dict[str, Any]) -> None:
+    challenges = {c["id"]: c for c in result["challenges"]}
+    solutions = {s["id"]: s for s in result["solutions"]}
+    inferred = [p for p in result["pairs"] if p["evidence"] == "row (layout inferred)"]
+    made = {
+        (challenges[p["challenge"]]["text"], solutions[p["solution"]]["text"]) for p in inferred
+    }
+    proposed = {solution for _, solution in made}
+    assert "Run a community minibus" in proposed or len(made) >= 4
+    open_ended = {c["text"] for c in result["challenges"]} & {
+        "Long waits to see a doctor",
+        "Fear of falling on the pavements",
+    }
+    assert not open_ended & {challenge for challenge, _ in made}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_same_input_same_bytes_in_any_order(seed: int, tmp_path: Path) -> None:
+    files = sorted(EXAMPLES.iterdir())
+    first = to_json(analyse(files, Settings()))
+    random.Random(seed).shuffle(files)
+    for file in files:  # written in another order, into another folder
+        shutil.copy(file, tmp_path / file.name)
+    again = to_json(analyse([tmp_path / f.name for f in files], Settings()))
+    assert again == first
+
+
+def test_appending_a_response_leaves_the_other_ids(result: dict[str, Any], tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    survey = tmp_path / "examples" / "survey.csv"
+    with survey.open("a", encoding="utf-8") as file:
+        file.write("WF999,30/03/2026 12:00,Riverside,25 to 44,The weir,Floods,A higher bank,Yes\n")
+    more = json.loads(to_json(analyse([tmp_path / "examples"], Settings())))
+    for part in ("documents", "questions", "responses", "excerpts"):
+        before = {item["id"] for item in result[part]}
+        assert before <= {item["id"] for item in more[part]}, part
+
+
+def test_scan_writes_both_editions_and_says_where(run: Run, tmp_path: Path) -> None:
+    ended = run("scan", EXAMPLES, "-o", tmp_path / "report")
+    assert ended.code == 0, ended.err
+    written = {p.relative_to(tmp_path / "report").as_posix() for p in tmp_path.rglob("*.*")}
+    assert written >= {
+        "private/report.html",
+        "private/report.md",
+        "private/analysis.json",
+        "private/excerpts.csv",
+        "private/ledger.csv",
+        "share/report.html",
+        "share/summary.docx",
+    }
+    assert "private/report.html" in ended.out
+    assert "-1" not in ended.out
+
+
+def test_nothing_in_share_tells_who_said_what(
+    result: dict[str, Any], run: Run, tmp_path: Path
+) -> None:
+    run("scan", EXAMPLES, "-o", tmp_path / "report", "--quiet")
+    page = (tmp_path / "report" / "share" / "report.html").read_text(encoding="utf-8")
+    for response in result["responses"]:
+        if response["channel"] == "survey":
+            assert response["id"] not in page
+            assert response["respondent"] not in page
+    assert "01632 960123" not in page
+
+
+def test_quiet_prints_nothing(run: Run, tmp_path: Path) -> None:
+    ended = run("scan", EXAMPLES, "-o", tmp_path / "report", "--quiet")
+    assert (ended.code, ended.out) == (0, "")
+
+
+def test_inspect_says_how_columns_are_understood(run: Run) -> None:
+    ended = run("inspect", EXAMPLES)
+    assert ended.code == 0, ended.err
+    assert "What makes life in Wrenford difficult?" in ended.out
+    assert "Age band" in ended.out
+    assert "to be analysed" in ended.out
