@@ -23,13 +23,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell at its (first) column, counted from 0; `plain` is its text without markup."""
+    """A cell at its first column, counted from 0; `plain` is its text without markup, `span` the
+    number of columns it was merged over."""
 
     column: int
     locator: str
     parts: tuple[Part, ...]
     plain: str = ""
     bold: bool = False
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def table_blocks(rows: Sequence[Row], headers: Row | None) -> list[Block]:
     A first column of gatherings ("Table 1") names the rows' sources; a first column of questions
     or of bold labels is the headings of its rows.
     """
-    names = {cell.column: cell.plain for cell in headers.cells} if headers else {}
+    over = headers.cells if headers else ()
+    names = {cell.column + n: cell.plain for cell in over for n in range(cell.span)}
     found = [*_header_blocks(headers)] if headers else []
     sources = _names_sources(rows, names.get(0))
     heads = not sources and _names_headings(rows)

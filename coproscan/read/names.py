@@ -2,12 +2,20 @@
 
 import re
 
-from coproscan.read.ordinary_words import kind_of
+from coproscan.read.ordinary_words import Kind, kind_of
 
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor rev revd sir dame lord lady cllr councillor".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el ap ó".split())
+# Given names that are words or look like a form of one.
+_GIVEN = frozenset(
+    """amber april art basil bill bob carol charity cliff clive crystal daisy dale dawn dean drew
+    earnest eve faith florence frank gene glen grace grant guy heath hope iris ivy jack james
+    jean jo john joy jude june lily lance mark max may mercy miles nick olive pat patience pearl
+    penny peter poppy ray rob robin rose ruby rusty sandy skye sonny sue summer tom victor violet
+    will willow""".split()
+)
 _MINOR = frozenset("of for the and at in to & on with from".split())
 # What ends the name of a place, a body, a heading or a page's button, never a person's name;
 # `kind_of` leaves these open, as they may begin a name of some kind.
@@ -65,21 +73,35 @@ def is_person(text: str) -> bool:
     tokens = [token.strip(_EDGES) for token in text.split()]
     if not 2 <= len(tokens) <= 5 or text.rstrip().endswith((".", ":", ";", "?", "!")):
         return False
+    titled = tokens[0].casefold() in _TITLES
     while tokens and tokens[0].casefold() in _TITLES:
         tokens = tokens[1:]
     own = [token for token in tokens if token.casefold() not in _PARTICLES]
-    return 1 <= len(own) <= 4 and all(map(_may_be_name, own)) and any(len(t) > 1 for t in own)
+    if not 1 <= len(own) <= 4 or not all(map(_is_spelt_as_name, own)):
+        return False
+    *given, last = own
+    if titled or not any(len(token) > 1 for token in own):
+        return titled
+    # "Price", "Turner": many surnames are words, so a surname may be one.
+    surname = kind_of(_bare(last)) not in (Kind.OPENER, Kind.VERB)
+    return surname and all(_is_no_word(t) or t.casefold() in _GIVEN for t in given or own)
 
 
-def _may_be_name(token: str) -> bool:
-    """A capital, letters only, not all capitals unless initials, and no ordinary word."""
+def _bare(token: str) -> str:
+    return token.casefold().replace("’", "'")
+
+
+def _is_spelt_as_name(token: str) -> bool:
+    """A capital, letters only, not all capitals unless initials, and at home in names."""
     letters = token.replace("-", "").replace("’", "").replace("'", "").replace(".", "")
     if not letters.isalpha() or not token[0].isupper():
         return False
-    if len(letters) > 2 and letters.isupper():
-        return False
-    word = token.casefold().replace("’", "'")
-    return word not in _NO_PERSON and kind_of(word) is None
+    shouted = len(letters) > 2 and letters.isupper()
+    return not shouted and _bare(token) not in _NO_PERSON
+
+
+def _is_no_word(token: str) -> bool:
+    return kind_of(_bare(token)) is None
 
 
 def is_role(text: str) -> bool:

@@ -36,7 +36,8 @@ def with_headings(blocks: Blocks, *, guess: bool) -> list[Block]:
     titles = [_surely_heads(blocks, at, guess=guess) for at in range(len(blocks))]
     if guess:
         for run in _runs_of_titles(blocks, titles):
-            for at in _heads_of_run(blocks, run):
+            answers = run[0] > 0 and titles[run[0] - 1] and _asks(blocks[run[0] - 1])
+            for at in _heads_of_run(blocks, run, answers=answers):
                 titles[at] = True
     found = [
         _heading(block) if title else block for block, title in zip(blocks, titles, strict=True)
@@ -79,13 +80,17 @@ def _is_numbered_heading(blocks: Blocks, at: int) -> bool:
     """Whether a numbered line is no item of a list but the heading of what follows unnumbered, and
     not hanging below it: "1. What works?" above bullets of its own depth."""
     block, after = blocks[at], _next(blocks, at)
-    if after is None or not NUMBER.match(f"{block.mark} ") or block.depth:
+    if after is None or not _is_numbered(block) or block.depth:
         return False
     if not (is_title(block.text) or is_question(block.text)):
         return False
     if after.kind == "bullet":
-        return not NUMBER.match(f"{after.mark} ") and after.depth == 0
+        return not _is_numbered(after) and after.depth == 0
     return after.kind in ("paragraph", "item", "quote") and (after.gap > 0 or block.text[-1] == "?")
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.name == "number" or NUMBER.match(f"{block.mark} ") is not None
 
 
 def _next(blocks: Blocks, at: int) -> Block | None:
@@ -122,11 +127,18 @@ def _is_candidate(block: Block, *, first: bool) -> bool:
     return block.kind == "paragraph" or block.gap > 0 or first
 
 
-def _heads_of_run(blocks: Blocks, run: Sequence[int]) -> list[int]:
-    """Which lines of a run of title-like lines are headings; in a run of three or more most are
-    items of a list that was typed without bullets."""
+def _asks(block: Block) -> bool:
+    """Whether what stands directly below a heading answers it."""
+    return is_question(block.text) or is_short_label(block.text) or opens_with_gathering(block.text)
+
+
+def _heads_of_run(blocks: Blocks, run: Sequence[int], *, answers: bool) -> list[int]:
+    """Which lines of a run of title-like lines are headings; in a run of three or more, or one of
+    two below a question, most are items of a list that was typed without bullets."""
     first, last = run[0], run[-1]
     after = _next(blocks, last)
+    if answers and len(run) > 1:
+        return [last] if after and (after.kind == "bullet" or _far(blocks, run)) else []
     opens = first == _opening(blocks)
     heads = [first] if opens or (len(run) > 1 and _stands_off(blocks, run)) else []
     if after is not None and (len(run) < 3 or after.kind == "bullet" or _far(blocks, run)):
@@ -152,7 +164,7 @@ def _stands_off(blocks: Blocks, run: Sequence[int]) -> bool:
 
 def _far(blocks: Blocks, run: Sequence[int]) -> bool:
     """Whether more blank lines stand before a run's last line than between the others."""
-    return blocks[run[-1]].gap > max(blocks[at].gap for at in run[1:-1])
+    return blocks[run[-1]].gap > max((blocks[at].gap for at in run[1:-1]), default=1)
 
 
 def _levelled(blocks: Blocks, *, guess: bool) -> list[Block]:
