@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from coproscan.errors import UnreadableDocument
 from coproscan.read.decode import decode
@@ -24,6 +25,10 @@ _LEAST_EVEN = 0.8
 _OLE = b"\xd0\xcf\x11\xe0"
 # What Excel writes for a carriage return inside a cell.
 _ESCAPED_RETURN = re.compile(r"_x000D_\n?")
+# Titles above a table: more lines than this without any delimiter are lines of text.
+_MOST_TITLES = 4
+# Two or three lines with as many commas each may be prose by chance.
+_FEW = 4
 _SEPARATOR_LINE = re.compile(r"\A(?:sep=(.)|\"sep=(.)\")\n", re.IGNORECASE)
 
 
@@ -128,20 +133,27 @@ def _unused(text: str) -> str:
 def _evenness(rows: Sequence[Row]) -> tuple[float, int]:
     """How like a table the rows are, 0 to 1 (0: no table), and how many columns it has.
 
-    Rows of the header's width, or with a few blanks more, are even. A table whose every row is
-    at least as wide as its header is one in which the last column's commas were not quoted.
+    A table whose every row is at least as wide as its header is one in which the last column's
+    commas were not quoted. Rows of prose have commas too, with a blank after them.
     """
-    widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
-    if not widths or max(widths) < 2:
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    table = list(dropwhile(lambda row: len(row) == 1, filled))  # titles stand above
+    if not table:
         return 0.0, 0
-    width, _ = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
-    share = sum(w == width for w in widths) / len(widths)
-    if width > 1 and share >= _LEAST_EVEN:
-        return share, width
-    header = widths[0]
-    if header > 1 and all(w >= header for w in widths) and len(widths) > 2:
-        return share, header
-    return 0.0, 0
+    usual, count = max(Counter(map(len, table)).items(), key=lambda item: (item[1], item[0]))
+    even = count / len(table)
+    ragged = len(table[0]) > 1 and len(table) > 2 and min(map(len, table)) >= len(table[0])
+    width = len(table[0]) if even < _LEAST_EVEN and ragged else usual
+    prose = _blank_led(table, width) > 0.5 or len(filled) - len(table) > _MOST_TITLES
+    if prose and (even < 1 or len(table) < _FEW or len(table) < len(filled)):
+        return 0.0, 0
+    return (even, width) if width > 1 and (even >= _LEAST_EVEN or ragged) else (0.0, 0)
+
+
+def _blank_led(rows: Sequence[Row], width: int) -> float:
+    """The share of the cells after a row's first that begin with a blank."""
+    cells = [cell for row in rows for cell in row[1:width]]
+    return sum(cell.startswith(" ") for cell in cells) / max(1, len(cells))
 
 
 def _records(text: str, delimiter: str, limit: int | None = None) -> tuple[Row, ...]:

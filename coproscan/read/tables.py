@@ -175,12 +175,9 @@ def _nothing_to_read(
     """What to tell a person whose table has no column of text."""
     headers = [_called(table, i) for table in tables for i in range(len(table.headers))]
     if not tables:
-        empty = (
-            "every sheet with anything in it is hidden"
-            if any(cell for sheet in sheets for row in sheet.rows for cell in row)
-            else "is empty"
-        )
-        return UnreadableDocument(f"{document}: {empty}: check that it is the right file")
+        hidden = any(cell.strip() for sheet in sheets for row in sheet.rows for cell in row)
+        why = "every sheet with anything in it is hidden" if hidden else "is empty"
+        return UnreadableDocument(f"{document}: {why}: check that it is the right file")
     if settings.text_columns:
         return SettingsError(
             f'{document}: there is no column "{settings.text_columns[0]}"; there are '
