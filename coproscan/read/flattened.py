@@ -18,9 +18,13 @@ _BULLET = re.compile(r"\s*(?:[-–—*+•◦▪●○‣·>#|]|\(?(?:\d{1,3}|[a
 _UNDERLINE = re.compile(r"\s*[-=_*]{3,}\s*$")
 _GAP = re.compile(r"\s+(?:\|\s+)?")
 _MARK = re.compile(r"[\t|]")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]{0,3}$")
+_STOPS = ".!?…"
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]*\s+\S")
 
+# Characters; a longer line is no row of notes, whatever is in it.
+_LONGEST_ROW = 5_000
+# Lines before and after the table whose lower-case words are taken as evidence: notes of one day.
+_NEARBY = 500
 # Two long cells make some 40 words; more in one line without a border is a paragraph.
 _PROSE_WORDS = 40
 # Three sentences in a row and this many words: told, not noted.
@@ -95,7 +99,13 @@ def find_table(
 
 def _may_be_row(line: str) -> bool:
     text = line.strip()
-    if not text or _BULLET.match(line) or _UNDERLINE.match(line) or header_cells(line):
+    if (
+        not text
+        or len(line) > _LONGEST_ROW
+        or _BULLET.match(line)
+        or _UNDERLINE.match(line)
+        or header_cells(line)
+    ):
         return False
     if any(is_wide(gap) for gap in _GAP.findall(text)):
         return True
@@ -115,7 +125,7 @@ def _layout(
         spaced=any(_gaps_between_cells(row, border) for row in rows),
         marked=_share(bool(_MARK.search(row.strip())) for row in rows) >= _MARKED_SHARE,
         wrapped=_share(_begins_lower(row) for row in rows) < _LOWER_SHARE,
-        capitals=capitals_of(rows, lines),
+        capitals=capitals_of(rows, lines[max(0, start - _NEARBY) : end + _NEARBY]),
         is_name=is_name,
     )
 
@@ -139,11 +149,13 @@ def _row(lines: Sequence[str], at: int, end: int, layout: _Layout) -> FlattenedR
     wraps = layout.wrapped and at + 1 < end and _begins_lower(lines[at + 1])
     if (layout.wrapped and _begins_lower(line)) or "\t" in line[:first]:
         return FlattenedRow(at, whole, sure=False)
-    gaps = _gaps_between_cells(line, layout.border, any_gap=layout.spaced)
+    gaps = _gaps_between_cells(line, layout.border)
+    if not gaps and layout.spaced:  # "Who pays?  The council"
+        gaps = _gaps_between_cells(line, layout.border, stops=".")
     # With a line to come, blanks alone may be the two columns of a page side by side.
     if len(gaps) == 1 and not (wraps and not _MARK.search(line[slice(*gaps[0])])):
         return FlattenedRow(at, ((first, gaps[0][0]), (gaps[0][1], last)), sure=True)
-    if wraps or _gaps_between_cells(line, layout.border, any_gap=True):
+    if wraps or _gaps_between_cells(line, layout.border, stops=""):
         return FlattenedRow(at, whole, sure=False)
     split = None
     if not layout.marked:
@@ -162,22 +174,22 @@ def _begins_lower(line: str) -> bool:
     return line.lstrip()[:1].islower()
 
 
-def _ends_sentence(line: str, at: int) -> bool:
-    return _SENTENCE_END.search(line[max(0, at - 4) : at]) is not None
-
-
 def _blanks_at_end(line: str) -> str:
-    line = line.rstrip("\r\n")
-    return line[len(line.rstrip()) :]
+    """What an empty second cell leaves: blanks, or a bar with nothing behind it."""
+    return line.rstrip("\r\n")[_extent(line)[1] :]
 
 
 def _extent(line: str) -> Span:
-    return len(line) - len(line.lstrip()), len(line.rstrip())
+    """The span of a line without the blanks, and the border, at its ends."""
+    text = line.rstrip()
+    if text.endswith((" |", "\t|", "\xa0|")):
+        text = text[:-1].rstrip()
+    return len(line) - len(line.lstrip()), len(text)
 
 
-def _gaps_between_cells(line: str, border: str, *, any_gap: bool = False) -> list[Span]:
-    """The gaps in a line that part cells; after a full stop a wide gap is but a way of typing,
-    and counts with `any_gap` only."""
+def _gaps_between_cells(line: str, border: str, *, stops: str = _STOPS) -> list[Span]:
+    """The gaps in a line that part cells; after one of the `stops` a wide gap is but a way of
+    typing."""
     first, last = _extent(line)
     gaps = [gap.span() for gap in _GAP.finditer(line, first, last) if is_wide(gap[0])]
     if not gaps and border == "\xa0" and line.count(border, first, last) == 1:
@@ -186,5 +198,10 @@ def _gaps_between_cells(line: str, border: str, *, any_gap: bool = False) -> lis
     return [
         (left, right)
         for left, right in gaps
-        if any_gap or _MARK.search(line[left:right]) or not _ends_sentence(line, left)
+        if _MARK.search(line[left:right]) or _last_mark(line, left) not in stops
     ]
+
+
+def _last_mark(line: str, at: int) -> str:
+    """The character before a place, closing quotes and brackets apart; a blank where none is."""
+    return line[max(0, at - 4) : at].rstrip("\"'”’)]")[-1:] or " "

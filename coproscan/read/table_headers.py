@@ -51,7 +51,7 @@ _ASKING = frozenset(("what", "how", "who", "why", "where", "things"))
 # Before "points", "aspects" and the like these say which kind is meant.
 _VALUES = {"good": "good", "best": "good", "bad": "problem", "worst": "problem"}
 # A header cell does not end so: "Challenges and | Solutions" is one title.
-_UNFINISHED = re.compile(r"\b(?:and|or|of|to|for|the|a|an|in|on|with|by|from|&)\W*$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:and|or|of|to|for|the|an?|&)\W*$", re.IGNORECASE)
 _SAID_AND_DONE = re.compile(
     r"(?:what )?(?:you|we|they|people|residents) (?:said|told us|asked|heard|did|do|are doing|"
     r"will do|have done|are going to do|can do)"
