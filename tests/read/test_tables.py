@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -121,7 +122,7 @@ def test_a_skipped_question_is_a_response_without_text_and_a_blank_row_is_none()
 def test_appending_a_row_leaves_the_ids_of_the_others() -> None:
     rows = [
         "Ward,Idea,Anything else?",
-        *(f"Elm,{a},{b}" for a, b in zip(ANSWERS[1:], ANSWERS[2:], strict=False)),
+        *(f"Elm,{a},{b}" for a, b in pairwise(ANSWERS[1:])),
     ]
     before = {r.id: r.text for r in read(lines(*rows)).responses}
     after = {r.id: r.text for r in read(lines(*rows, "Oak,Plant trees by the river,no")).responses}
