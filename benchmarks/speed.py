@@ -74,9 +74,9 @@ def main() -> None:
         for run in range(wanted.runs + 1):
             for peer, command in (("coproscan", ours), ("BERTopic", theirs)):
                 shutil.rmtree(folder / "report", ignore_errors=True)
-                taken = timed(command, folder)
+                elapsed = timed(command, folder)
                 if run:  # the first is the warm-up
-                    seconds[peer].append(taken)
+                    seconds[peer].append(elapsed)
     medians = {peer: statistics.median(taken) for peer, taken in seconds.items()}
     for peer, taken in seconds.items():
         print(f"{peer:>10}: median {medians[peer]:.1f} s, {min(taken):.1f} to {max(taken):.1f} s")
