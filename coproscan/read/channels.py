@@ -1,7 +1,8 @@
 """Which channel a document's words came in by: the rules, in one place.
 
-- transcript: speakers' labels come back ("Ada: … Ben: … Ada: …"), or turns are marked with ">>",
-  or the paragraphs begin as people talk ("So", "Yeah", "OK") and there are hardly any lists.
+- transcript: speakers' labels come back ("Ada: … Ben: … Ada: …") or stand on lines of their own
+  with a time ("Ada Price 00:12"), or turns are marked with ">>", or the paragraphs begin as people
+  talk ("So", "Yeah", "OK") and there are hardly any lists.
 - article: mostly running prose, and a published page's traits (a dateline, a byline, share
   buttons) or hardly any other form.
 - notes: everything else: headings, bullets, tables.
@@ -10,12 +11,14 @@
 import re
 
 from coproscan.read.blocks import Block, Blocks
-from coproscan.read.speakers import labels
+from coproscan.read.speakers import labels, speaker_line
 from coproscan.read.titles import gathering, words
 from coproscan.types import Channel
 
 # Fewer labels than this may be chance; a transcript of less is too short to matter.
 _LEAST_TURNS = 4
+# A name and a time on a line of their own are no chance.
+_LEAST_TIMED = 3
 # Labels on a third of the paragraphs: a transcript with unnamed voices between.
 _LABELLED_SHARE = 1 / 3
 # Of live captions 0.31 to 0.57 of the paragraphs begin so, of notes and articles up to 0.15.
@@ -47,6 +50,8 @@ def is_transcript(blocks: Blocks) -> bool:
     if not said or listed > len(said) / 2:
         return False
     if sum(b.kind == "turn" for b in said) >= _LEAST_TURNS:
+        return True
+    if sum(speaker_line(b.text) is not None for b in said) >= _LEAST_TIMED:
         return True
     found = labels(blocks)
     count = found.total()

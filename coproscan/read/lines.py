@@ -32,6 +32,10 @@ _EMAIL_HEADER = re.compile(
     r"(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?): ?", re.IGNORECASE
 )
 _LABEL = re.compile(r"[^\W\d_][^:.!?\n]{0,40}:\s")
+# A line that ends so goes on in the next.
+_UNFINISHED = re.compile(
+    r"(?:[,&/+–-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with))$"
+)
 _WIDE = re.compile(r"\s{2}|\t")
 # Lines that an editor wrapped are about as long as one another, at 50 to 110 characters.
 _NARROWEST, _WIDEST = 50, 110
@@ -229,14 +233,14 @@ def _goes_on(group: Sequence[Line], line: Line, width: int | None) -> bool:
         return True
     if _LABEL.match(line.text) and (width is None or ends_sentence(last.text)):
         return False
-    if width is not None:
-        return _is_full(last, line, width)
-    return (
-        len(last.text) >= _NARROWEST
-        and line.text[:1].islower()
-        and not last.text.endswith((".", "!", "?", ":", ";"))
-        and len(last.text) <= _WIDEST
-    )
+    if width is not None and _is_full(last, line, width):
+        return True
+    if ends_sentence(last.text) or last.text.endswith((":", ";")):
+        return False
+    if MARKER.match(first.text) and (line.text[:1].islower() or _UNFINISHED.search(last.text)):
+        return True  # below a bullet whatever has no bullet is no new item
+    full = _NARROWEST <= len(last.text) <= _WIDEST
+    return width is None and full and line.text[:1].islower()
 
 
 def _is_rule(line: Line) -> bool:

@@ -63,6 +63,7 @@ _ROLE = re.compile(
     r"user|vicar|villager|visitor|volunteer|warden|wife|worker|young person)s?\b",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"[^\W\d_][\w’'-]{1,20}(?: [A-Z][\w’'-]{0,20})?,? \(?(?:aged? )?\d{1,3}\)?")
 _EDGES = ".,;:()[]“”\"‘’'*_"
 # A name and an affiliation fit in so many words; more is a sentence.
 _MOST_WORDS = 10
@@ -128,12 +129,17 @@ def is_capitalised_role(text: str) -> bool:
 
 def is_attribution(text: str) -> bool:
     """Whether a text is what stands under a quote: a person, with or without an affiliation after
-    a comma or in brackets, or a role."""
+    a comma or in brackets, a first name with an age, or a role."""
     text = text.strip()
     if not 1 <= len(text.split()) <= _MOST_WORDS:
         return False
-    name = person_of(text)
-    return is_person(name) or is_role(text)
+    return is_person(person_of(text)) or is_role(text) or _AGED.fullmatch(text) is not None
+
+
+def is_first_name(text: str) -> bool:
+    """Whether a text is one word that looks like a name: enough below words in quotation marks."""
+    text = text.strip()
+    return " " not in text and is_person(f"{text} Xyz")
 
 
 def person_of(text: str) -> str:

@@ -16,6 +16,8 @@ from coproscan.types import Channel, Place, PlaceKind, Question, Response, Struc
 _WIDE_GAP = 2
 # A lead-in is a line or two; a page that stands above a list does not lead into it.
 _MOST_LEAD_WORDS = 40
+# "Kind regards" does not lead into a list.
+_LEAST_LEAD_WORDS = 3
 _LAST_SENTENCE = re.compile(r"[.!?…][”\"’)]?\s+(?=[A-Z“‘\"'])")
 _KINDS: dict[str, PlaceKind] = {
     "paragraph": "paragraph",
@@ -76,7 +78,8 @@ def _lead_in(text: str) -> str | None:
     last = text[ends[-1] :] if ends else text
     if is_particular(last):
         return None
-    opens = last.endswith((":", "?", ":**", "?**", ":-")) or (not ends and not ends_sentence(last))
+    breaks_off = not ends and not ends_sentence(last) and words(last) >= _LEAST_LEAD_WORDS
+    opens = last.endswith((":", "?", ":**", "?**", ":-")) or breaks_off
     return last if opens and words(last) <= _MOST_LEAD_WORDS else None
 
 

@@ -1,5 +1,6 @@
 """Which blocks are headings, and how they nest, where the document does not mark them itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ from coproscan.read.titles import (
 # below it. Then what stands out (capitals, an underline), then plain lines, then gatherings that
 # stand below their question. Odd numbers, as marked headings have even ones.
 _GATHERING_ABOVE, _CAPITALS, _PLAIN, _GATHERING_BELOW = 1, 3, 7, 9
+_SALUTATION = re.compile(r"(?:Dear|To whom it may concern)\b.{0,60}[,:]?")
 # From a sentence of so many words on, a line is content and no title.
 _PROSE_WORDS = 13
 
@@ -33,6 +35,7 @@ def with_headings(blocks: Blocks, *, guess: bool) -> list[Block]:
     marks no headings of its own), so are questions above their answers, lines in capitals, short
     labels ("Ideas:") above a list, and short title-like lines above their content.
     """
+    guess = guess and not _is_letter(blocks)
     titles = [_surely_heads(blocks, at, guess=guess) for at in range(len(blocks))]
     if guess:
         for run in _runs_of_titles(blocks, titles):
@@ -42,7 +45,25 @@ def with_headings(blocks: Blocks, *, guess: bool) -> list[Block]:
     found = [
         _heading(block) if title else block for block, title in zip(blocks, titles, strict=True)
     ]
-    return _levelled(found, guess=guess)
+    return _alone_as_paragraphs(_levelled(found, guess=guess))
+
+
+def _is_letter(blocks: Blocks) -> bool:
+    """Whether the document is a letter or an e-mail: its short lines are greetings, no headings."""
+    if any(block.kind in ("bullet", "cell") for block in blocks):
+        return False
+    return any(_SALUTATION.fullmatch(b.text) for b in blocks if b.lines == 1)
+
+
+def _alone_as_paragraphs(blocks: Blocks) -> list[Block]:
+    """A line with no other beside it is no list: an item alone is a paragraph."""
+    around = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
+    return [
+        replace(block, kind="paragraph")
+        if block.kind == "item" and not any(b and b.kind == "item" for b in (before, after))
+        else block
+        for before, block, after in around
+    ]
 
 
 def _heading(block: Block) -> Block:

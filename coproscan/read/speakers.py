@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coproscan.read.blocks import Block, Blocks, structure
-from coproscan.read.names import is_attribution, is_capitalised_role, is_person, is_role, person_of
+from coproscan.read.names import (
+    is_attribution,
+    is_capitalised_role,
+    is_first_name,
+    is_person,
+    is_role,
+    person_of,
+)
 from coproscan.read.titles import ends_sentence, is_title, words
 
 # An attribution is short, so only so much of a text's end is looked at (an input may be huge).
@@ -15,6 +22,9 @@ _TAIL = 120
 _LEAST_QUOTE_WORDS = 4
 # A passage quoted between paragraphs is a saying or a few sentences, not a page.
 _MOST_QUOTE_WORDS = 90
+
+# "Ward councillor for Westbrook": what stands behind a last full stop without one of its own.
+_MOST_ROLE_WORDS = 6
 
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _TURN = re.compile(
@@ -63,8 +73,7 @@ def who(label: str) -> str | None:
     if is_person(shaped) or is_role(name) or is_person(person_of(shaped)):
         return name
     initials = name.isupper() and 2 <= len(name) <= 3
-    # A first name alone: put a surname behind it that is surely one, and ask again.
-    return name if initials or (" " not in name and is_person(f"{shaped} Xyz")) else None
+    return name if initials or is_first_name(shaped) else None
 
 
 def somebody(speaker: str | None) -> str | None:
@@ -99,10 +108,12 @@ def labels(blocks: Blocks) -> Counter[str]:
 def turns(blocks: Blocks) -> list[Block]:
     """A transcript's blocks with every paragraph as a turn, its label set apart.
 
-    Where most turns have a label, one without goes on with the speaker before it.
+    Where most turns have a label, or labels stand on lines of their own, a turn without one goes
+    on with the speaker before it.
     """
-    said = sum(block.kind in ("paragraph", "item", "turn") for block in blocks)
-    carry = 2 * labels(blocks).total() >= said
+    said = [block for block in blocks if block.kind in ("paragraph", "item", "turn")]
+    alone = any(speaker_line(block.text) for block in said)
+    carry = alone or 2 * labels(blocks).total() >= len(said)
     found: list[Block] = []
     speaker: str | None = None
     for block in blocks:
@@ -176,12 +187,18 @@ def _dash(quote: str, name: str) -> bool:
 
 
 def _closing_mark(quote: str, name: str) -> bool:
-    return _is_quoted(quote) and is_attribution(name)
+    return _is_quoted(quote) and _may_follow_quotes(name)
+
+
+def _may_follow_quotes(name: str) -> bool:
+    return is_attribution(name) or is_first_name(name)
 
 
 def _after_sentence(quote: str, name: str) -> bool:
     return (
-        words(name) >= 2 and is_capitalised_role(name) and _FIRST_PERSON.search(quote) is not None
+        is_role(name)
+        and words(name) <= _MOST_ROLE_WORDS
+        and _FIRST_PERSON.search(quote) is not None
     )
 
 
@@ -230,10 +247,12 @@ def _names_speaker_of(blocks: Sequence[Block], at: int, quote: Block) -> bool:
     dashed = block.kind == "bullet" and block.mark in ("-", "–", "—")
     alone = block.kind in ("paragraph", "item", "quote") and block.lines == 1
     text = _bare(block.text)
-    if not (dashed or alone) or block.gap > 2 or not is_attribution(text):
+    if not (dashed or alone) or block.gap > 2:
         return False
     if quote.kind == "quote" or _is_quoted(quote.text):
-        return True
+        return _may_follow_quotes(text)
+    if not is_attribution(text):
+        return False
     if not ends_sentence(quote.text) or words(quote.text) > _MOST_QUOTE_WORDS:
         return False
     if dashed or block.text.lstrip()[:1] in ("–", "—"):

@@ -52,6 +52,8 @@ def read_word(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ever
 
 
 def _opened(file: File) -> "Document":
+    import zlib
+
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
@@ -63,7 +65,14 @@ def _opened(file: File) -> "Document":
     try:
         return docx.Document(io.BytesIO(file.data))
     # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError.
-    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        zlib.error,
+        SyntaxError,
+        KeyError,
+        ValueError,
+    ) as error:
         raise UnreadableDocument(
             f"{file.id}: is no Word document, or a damaged one: open it in Word and save it again "
             f"as .docx"
