@@ -13,7 +13,7 @@ from coproscan.read import shapes
 
 # Shares are taken from at most so many answers, evenly spread: enough for a share to be right to
 # the second decimal, few enough for a million rows.
-_SAMPLED = 4000
+_SAMPLED = 2000
 
 _SEPARATORS = (";", ", ", ",", "\n", " | ", "|")
 _ATOMS_CAP = 12
@@ -155,14 +155,15 @@ def _picked(answers: Sequence[str], separator: str) -> PickList | None:
     if not any(separator in answer for answer in answers):
         return None
     ticked = [_options(answer, separator) for answer in answers]
+    if sum(len(options) > 1 for options in ticked) < 2:
+        return None
     counts = Counter(option for options in ticked for option in options)
     # An option is given by one respondent in a hundred at least; in a small survey, by two.
     floor = max(2, len(answers) / 100)
     known = {option for option, n in counts.items() if n >= floor}
-    covered = sum(all(o in known for o in options) for options in ticked) / len(ticked)
-    several = sum(len(options) > 1 for options in ticked)
+    covered = sum(known.issuperset(options) for options in ticked) / len(ticked)
     # A quarter of the answers may hold an "Other" of one's own; typed lists reach half at most.
-    if covered < 0.75 or several < 2 or _in_order(ticked, known) < 0.95:
+    if covered < 0.75 or _in_order(ticked, known) < 0.95:
         return None
     return PickList(separator, len(known), covered)
 

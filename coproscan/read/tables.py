@@ -1,5 +1,6 @@
 """A table's sheets -> questions, responses, and everything else that stands in the cells."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -116,7 +117,8 @@ def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
     header_row = sheet.rows[plan.first - 1] if plan.first > plan.header else None
     headers, squared = _squared(plan.headers, sheet, plan.first, header_row)
     numbered = tuple(enumerate(squared, start=plan.first + 1))
-    again = tuple(n for n, row in numbered if _trimmed(row) == _trimmed(headers))
+    spelt = _trimmed(headers)
+    again = frozenset(n for n, row in numbered if _trimmed(row) == spelt)
     rows = tuple((n, row) for n, row in numbered if any(map(str.strip, row)) and n not in again)
     profiles = [Profile(h, tuple(row[i] for _, row in rows)) for i, h in enumerate(headers)]
     other = [
@@ -155,8 +157,11 @@ def _padded(row: Row, width: int) -> Row:
 
 
 def _trimmed(row: Row) -> Row:
-    filled = max((i for i, cell in enumerate(row) if cell.strip()), default=-1)
-    return tuple(cell.strip() for cell in row[: filled + 1])
+    """A row's cells without the blank ones at its end."""
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
 
 
 def _named(headers: Row, settings: Settings) -> Named:
@@ -233,14 +238,18 @@ def _question_id(table: Table, i: int) -> str:
 def _answers(table: Table) -> Iterator[Response]:
     """Each row's cell under each question, blank ones too: a respondent who skipped a question."""
     questions = [
-        (i, q.id, (q.text,))
-        for i, q in zip(table.having("question"), _questions(table), strict=True)
+        (i, question.id, Place(kind="answer", headings=(question.text,)))
+        for i, question in zip(table.having("question"), _questions(table), strict=True)
     ]
+    groups, votes = _keys(table, "group"), _keys(table, "votes")
     verdicts = table.having("moderation")
+    people = table.having("respondent id")
     for key, row in _keyed(table):
-        groups, votes = _groups(table, row), _votes(table, row)
+        shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
+        counted = {name: n for name, i in votes.items() if (n := number(row[i])) is not None}
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
-        for i, question, headings in questions:
+        who = " ".join(_one_line(row[i]) for i in people)
+        for i, question, place in questions:
             locator = f"{key}, column {letter(i)}"
             yield Response(
                 id=f"{table.document}#{locator}",
@@ -249,19 +258,21 @@ def _answers(table: Table) -> Iterator[Response]:
                 channel="survey",
                 question=question,
                 source=table.document,
-                respondent=f"{table.document}#{_who(table, row) or key}",
-                groups=groups,
-                votes=votes,
+                respondent=f"{table.document}#{who or key}",
+                groups=shared,
+                votes=counted if votes else None,
                 text=row[i],
                 moderated=said[0] if said else None,
-                place=Place(kind="answer", headings=headings),
+                place=place,
             )
 
 
 def _cells_of_notes(table: Table) -> Iterator[Response]:
     """Each row's cells; those of one row belong together, and a blank one says nothing."""
+    groups = _keys(table, "group")
     for key, row in _keyed(table):
         source = _gathering(table, row)
+        shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
         for i in table.having("question"):
             if not row[i].strip():
                 continue
@@ -274,7 +285,7 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
                 question=_question_id(table, i),
                 source=f"{table.document}#{source}" if source else table.document,
                 respondent=None,
-                groups=_groups(table, row),
+                groups=shared,
                 votes=None,
                 text=row[i],
                 place=Place(
@@ -294,10 +305,6 @@ def _keyed(table: Table) -> Iterator[tuple[str, Row]]:
         yield f"{table.where}{own or f'row {n}'}", row
 
 
-def _who(table: Table, row: Row) -> str:
-    return " ".join(_one_line(row[i]) for i in table.having("respondent id"))
-
-
 def _gathering(table: Table, row: Row) -> str:
     """The table, breakout or sheet that a row of notes stands under, or ""."""
     named = [i for i in _closed(table) if words.says(words.SOURCE, table.headers[i])]
@@ -307,21 +314,14 @@ def _gathering(table: Table, row: Row) -> str:
     return cell or table.where.rstrip(", ")
 
 
-def _groups(table: Table, row: Row) -> Mapping[str, str]:
-    return {_key(table, i): _one_line(row[i]) for i in table.having("group") if row[i].strip()}
-
-
-def _votes(table: Table, row: Row) -> Mapping[str, float] | None:
-    counted = {_key(table, i): number(row[i]) for i in table.having("votes")}
-    votes = {name: n for name, n in counted.items() if n is not None}
-    return votes if table.having("votes") else None
-
-
-def _key(table: Table, i: int) -> str:
-    """A column's header, with its letter where it has none of its own."""
-    header = _one_line(table.headers[i])
-    alone = sum(_one_line(other) == header for other in table.headers) == 1
-    return header if header and alone else f"{header} (column {letter(i)})".strip()
+def _keys(table: Table, role: str) -> Mapping[str, int]:
+    """The columns of a role by header, with the letter where it is not the only one so headed."""
+    headers = Counter(map(_one_line, table.headers))
+    return {
+        header if header and headers[header] == 1 else f"{header} (column {letter(i)})".strip(): i
+        for i in table.having(role)
+        for header in (_one_line(table.headers[i]),)
+    }
 
 
 def _called(table: Table, i: int) -> str:

@@ -14,10 +14,10 @@ NOTES = "# Table 1\n\n- No lift at the station\n- Too few volunteers\n"
 
 
 def folder(tmp_path: Path, **files: str | bytes) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     for name, data in files.items():
-        path = tmp_path / name.replace("__", "/").replace("_", ".", 1)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        whole = data if isinstance(data, bytes) else data.encode()
+        (tmp_path / name.replace("_", ".")).write_bytes(whole)
     return tmp_path
 
 
@@ -32,7 +32,7 @@ def test_a_folder_of_mixed_files(tmp_path: Path) -> None:
 
 
 def test_a_bad_file_among_good_ones_is_reported(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "a_csv": SURVEY,
         "photo_csv": b"\x89PNG\r\n\x1a\n\x00\x00",
         "b_pdf": b"%PDF-1.7",
