@@ -1,0 +1,113 @@
+"""Screen: every response gets exactly one disposition, and a reason where it is set aside.
+
+The first rule that speaks decides, in this order:
+
+1. `repeat` of a whole document: a copy's rows were all dealt with under the first.
+2. `rejected`: the export's moderators have spoken, and no rule of ours overrules people.
+3. `no_content`: what says nothing cannot be furniture, context or a repeat either.
+4. `boilerplate`, 5. `context`: before answers, for a page's "No comments" answers nothing.
+6. `answered_none`: the response answers its question with "nothing".
+7. `repeat` by one respondent: last, so that an answer only ever repeats one that counts. The
+   first stays; where it was an "answered none", so is the repeat of it set aside.
+
+Nothing is deleted, and a response's text is never changed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from coproscan.prevalence import ANSWERED, unit
+from coproscan.screen import content, context, page, repeats, talk
+from coproscan.screen.ledger import reconcile, tally
+from coproscan.screen.signs import Sign
+from coproscan.settings import Settings
+from coproscan.types import Disposition, Question, Reading, Response
+
+__all__ = ["reconcile", "screen", "tally"]
+
+Verdict = tuple[Disposition, str | None]
+_ANALYSED: Verdict = ("analysed", None)
+
+
+def screen(reading: Reading, settings: Settings) -> Reading:  # noqa: ARG001 - every stage takes both
+    """`reading` with each response's disposition and reason set, and the questions' answers"
+    " counted.
+
+    Whatever dispositions the responses came with are judged anew, so screening twice changes
+    nothing. The order of the documents does not matter; the order within each does.
+    """
+    copy_of = repeats.copies(reading.documents)
+    titles: dict[str, list[str]] = {}
+    for structure in reading.structures:
+        titles.setdefault(structure.document, []).append(structure.text)
+    verdicts: dict[str, Verdict] = {}
+    for document, responses in _by_document(reading.responses).items():
+        if document in copy_of:
+            reason = f"the same document as {copy_of[document]}"
+            verdicts |= {r.id: ("repeat", reason) for r in responses}
+        else:
+            verdicts |= _judge(responses, titles.get(document, []))
+    judged = tuple(_with(r, verdicts[r.id]) for r in reading.responses)
+    return replace(reading, responses=judged, questions=_counted(reading.questions, judged))
+
+
+def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:
+    groups: dict[str, list[Response]] = {}
+    for response in responses:
+        groups.setdefault(response.document, []).append(response)
+    return groups
+
+
+def _judge(responses: list[Response], titles: list[str]) -> dict[str, Verdict]:
+    """The verdict on each response of one document, the first rule that speaks deciding."""
+    signs = page.judged(responses, titles)
+    asides = context.set_aside(responses)
+    named = _facilitators(responses, titles)
+    verdicts = {r.id: _verdict(r, signs, asides, named) for r in responses}
+    answers = (r for r in responses if verdicts[r.id][0] in ANSWERED)
+    return verdicts | {i: ("repeat", reason) for i, reason in repeats.repeats(answers).items()}
+
+
+def _verdict(
+    response: Response,
+    signs: Mapping[str, Sign],
+    asides: Mapping[str, str],
+    named: frozenset[str],
+) -> Verdict:
+    if response.moderated == "rejected":
+        return ("rejected", "a moderator rejected it, says the export")
+    if reason := content.no_content(response) or talk.bare_assent(response):
+        return ("no_content", reason)
+    if sign := signs.get(response.id):
+        return (sign.disposition, sign.reason)
+    if reason := (
+        asides.get(response.id)
+        or talk.facilitators_turn(response, named)
+        or talk.transcribers_note(response)
+    ):
+        return ("context", reason)
+    if reason := content.answered_none(response):
+        return ("answered_none", reason)
+    return _ANALYSED
+
+
+def _facilitators(responses: list[Response], titles: list[str]) -> frozenset[str]:
+    if responses[0].channel != "transcript":
+        return frozenset()
+    return talk.facilitators([*titles, *(r.text for r in responses if len(r.text) < 200)])
+
+
+def _with(response: Response, verdict: Verdict) -> Response:
+    disposition, reason = verdict
+    return replace(response, disposition=disposition, reason=reason)
+
+
+def _counted(
+    questions: tuple[Question, ...], responses: tuple[Response, ...]
+) -> tuple[Question, ...]:
+    """The questions with the number of people (or sources) who answered each."""
+    units: dict[str, set[str]] = {}
+    for response in responses:
+        if response.question is not None and response.disposition in ANSWERED:
+            units.setdefault(response.question, set()).add(unit(response))
+    return tuple(replace(q, answered=len(units.get(q.id, ()))) for q in questions)

@@ -1,0 +1,299 @@
+"""Lines that say who, when and where, and no more: dates, addresses, bylines, credits, links.
+
+Each is told by its form (a date, a postcode, a name), and a field such as "Venue:" only counts
+where what follows is such a thing: "Venue: Town Hall" is one, "Venue: too far away" is an opinion.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from coproscan.screen.lines import (
+    DATE,
+    LONGEST_LINE,
+    clock_rest,
+    has_date,
+    has_time_range,
+    is_address,
+    is_moment,
+    is_name,
+    is_person,
+    is_sentence,
+    is_titled,
+    plain,
+)
+from coproscan.screen.signs import Sign
+
+LONGEST_INTRODUCTION = 30  # words; a sentence that only introduces notes says no more than that
+
+_FIELD = re.compile(
+    r"\s*[*_]{0,3}(?P<name>[A-Za-z][A-Za-z ()/&-]{1,40}?)[*_]{0,3}\s*:[*_]{0,3}\s*(?P<value>\S.*)"
+)
+_PEOPLE_FIELDS = re.compile(
+    r"(?:co-?)?(?:chair|chairperson|chaired|facilitat(?:or|ors|ed|ion)|moderator|scribe|rapporteur"
+    r"|host"
+    r"|hosted|speakers?|presenters?|presented|author|authors|written|notes?(?: taken)?"
+    r"|note[- ]?takers?"
+    r"|minutes(?: taken)?|minute[- ]?taker|present|attendees?|attending|in attendance|attendance"
+    r"|apologies|participants|group members|members|team|panel(?:lists?)?|convenors?|organisers?"
+    r"|session facilitators?|session leads?|leads?|reporters?|from|to|contact|interviewer"
+    r"|interviewee"
+    r"|photos?|photographer|story|words|pictures?|images?|illustrations?)(?:\(s\))?(?: by| for"
+    r" absence| received| present)?"
+)
+_TIME_FIELDS = re.compile(
+    r"(?:date|time|when|day|date (?:and|&|of) \w+(?: \w+)?|day (?:and|&) time|published|posted"
+    r"|updated"
+    r"|start(?:s|ed| time)?|finish(?:es|ed| time)?|ends?|doors(?: open)?|room open|day start"
+    r"|duration"
+    r"|meeting date|time (?:and|&) (?:date|place))(?: on| at)?"
+)
+_PLACE_FIELDS = re.compile(
+    r"(?:venue|location|where|place|room|address|held at|meeting place|zoom(?: link)?|teams(?:"
+    r" link)?"
+    r"|meeting link|location and \w+)"
+)
+_TOPIC_FIELDS = re.compile(
+    r"(?:topic|title|session|workshop|event|meeting|talk|presentation|subject)"
+)
+_LINK_FIELDS = re.compile(
+    r"(?:link|links|slides?|recording|video|notes|full notes|website|web|report|documents?|agenda"
+    r"|paper"
+    r"|source|download|read more|more information|more info|further information|see)"
+)
+_URL = r"(?:https?://|www\.)\S{2,400}"
+_LINK = rf"(?:\[[^\]\n]{{0,160}}\]\([^)\s]{{1,400}}\)|<?{_URL}>?)"
+_ONLY_LINK = re.compile(
+    rf"\W*(?:[*_]{{0,3}}[\w'&()/ -]{{1,60}}[*_]{{0,3}}\s*[:–-]+[*_]{{0,3}}\s*)?{_LINK}"
+    rf"(?:[\s,;&|.*_]+{_LINK}){{0,8}}[\s.*_)]*"
+)
+_INTERFACE_LINK = re.compile(
+    r"\W*\[\W*(?:full |raw |detailed |meeting |session |workshop |more |all |the )*(?:notes?"
+    r"|slides?|pptx?"
+    r"|pdf|docx?|recording|video|here|link|read more|more|report|download|source"
+    r"|website)\W*\]\([^)\s]*\)\W*",
+    re.IGNORECASE,
+)
+_LABEL_AND_DATE = re.compile(
+    rf"(?:[\w'&]+[ -]){{0,5}}[\w'&]+\s*[|·,:–—-]+\s*(?:{DATE})(?:\s*[|·,–—-]+\s*.{{1,60}})?",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    rf"(?:first )?(?:published|posted|updated|written|uploaded|created|dated|released|issued)"
+    rf"(?: on| at|:)* ?(?:{DATE})(?:.{{0,40}})?",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:posted|published|written|words|text|story|report|reported|uploaded|guest post|article"
+    r"|blog"
+    r"|photos?|photographs?|pictures?|images?|illustrations?|interview|video)(?: \w+)?(?: and"
+    r" \w+)? )?"
+    r"by:?\s+(?P<who>\S.{1,120})",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?P<who>.{2,40}?)\s+(?:says|said|wrote|writes|commented|replied|asks):?", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"(?:.{2,40}\s[·|•-]?\s?)?(?:\d+|an?|one|two|three)\s?(?:seconds?|minutes?|mins?|hours?|hrs?"
+    r"|days?|weeks?|months?"
+    r"|years?|[smhdwy])(?: ago)?(?: \(edited\))?|just now|yesterday|\(?edited\)?",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:this|the|our|it|these)\b.{0,100}\b(?:projects?|programmes?|programs?|work|stud(?:y|ies)"
+    r"|research"
+    r"|event|workshops?|reports?|publication|blog|website|site|initiative|partnership|network"
+    r"|service"
+    r"|conference|series|post|resource|organisation|charity|trust)\b.{0,60}\b(?:is|are|was|were"
+    r"|has been|have been"
+    r"|being)\b(?: \w+)? (?:funded|supported|sponsored|financed|commissioned|made possible"
+    r"|brought to you|hosted|co-?funded)\b (?:by|through|with|using|thanks to|under)\b.{1,200}",
+    re.IGNORECASE,
+)
+_BARE_CREDIT = re.compile(
+    r"(?:(?:part|co|jointly|kindly|generously)[- ]?)?(?:funded|supported|sponsored|financed) by"
+    r" .{2,160}"
+    r"|(?:with )?(?:funding|support|thanks|financial support) (?:from|to) .{2,160}",
+    re.IGNORECASE,
+)
+_WHOM_TO_ASK = re.compile(
+    r"(?:for|to (?:find out|get|request|receive|book|discuss|arrange|register|hear|know)|if"
+    r" you)\b.{0,140}"
+    r"\b(?:contact|e-?mail|call|phone|ring|visit|write to|get in touch|see|go to|speak"
+    r" to)\b.{0,240}"
+    r"|(?:please )?(?:contact|e-?mail|call|phone|visit|write to|get in touch with)\b.{1,200}",
+    re.IGNORECASE | re.DOTALL,
+)
+_REACHABLE = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|(?:https?://|www\.)\S|(?:\+|\(?\b0)[\d() ]{8,16}\d"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"(?P<who>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+),? (?:is|was|works|writes)(?: \w+){0,3}? (?:an?"
+    r"|the|our|as|for|at)\b"
+    r".{2,300}",
+    re.DOTALL,
+)
+_MARK_UP = re.compile(
+    r"\s*(?:`{3}|~{3}|:{3}|\{%|\{\{|<!--|</?\w+[^>\n]{0,200}>\s*$|:[a-z_-]+:(?: \S+)?\s*$|\[TOC\]"
+    r"|\{[a-z]+\}|!\[)"
+)
+_IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?\s*")
+_ABOUT_NOTES = re.compile(
+    r"(?:(?:just|this|these|here|below|the following|attached|please find|following|hi all|dear"
+    r" all|i have|we have)\b"
+    r".{0,60})?\b(?:summar(?:y|ies)|notes?|minutes|write-?up|record|report|overview|recap"
+    r"|round-?up|transcript)\b"
+    r".{0,40}\b(?:of|from|on|for|about)\b.{0,60}\b(?:workshops?|meetings?|sessions?|events?|days?"
+    r"|discuss(?:ed|ions?)"
+    r"|breakouts?|presentations?|conversations?|consultations?|focus groups?|group)\b.{0,120}",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:thanks|thank you|many thanks|a big thank you)\b.{0,40}\b(?:coming|attend\w+|taking part"
+    r"|joining|everyone who"
+    r"|all who|participat\w+)\b.{0,120}",
+    re.IGNORECASE,
+)
+
+
+def field_of(line: str) -> tuple[str, str] | None:
+    """A line's field name (lower case) and value ("Venue: Town Hall"), or None."""
+    found = _FIELD.fullmatch(line)
+    return (found["name"].strip().casefold(), found["value"].strip(" *_")) if found else None
+
+
+def people_in(value: str) -> bool:
+    """Whether a list is one of names, with or without their organisations."""
+    chunks = [c for c in re.split(r",|;|&| and |\(|\)|/| - | – ", value) if c.strip(" .*_")]
+    return (
+        bool(chunks) and not is_sentence(value) and all(is_titled(c.strip(" .*_")) for c in chunks)
+    )
+
+
+@lru_cache(maxsize=4096)
+def sign_of(line: str) -> Sign | None:
+    """The sign of one line that says who, when or where, or None."""
+    if len(line) > LONGEST_LINE or not line.strip():
+        return None
+    return next((sign for read in _READERS if (sign := read(line))), None)
+
+
+def is_introduction(text: str) -> bool:
+    """Whether a text only says what the notes are of ("A summary of what was discussed at ...")."""
+    words = plain(text)
+    return len(words.split()) <= LONGEST_INTRODUCTION and bool(
+        _ABOUT_NOTES.fullmatch(words) or _THANKS.fullmatch(words)
+    )
+
+
+def _date(line: str) -> Sign | None:
+    bare = line.strip(" *_#")
+    if is_moment(bare) or _PUBLISHED.fullmatch(bare):
+        return Sign("context", "a date", "plain")
+    if not is_sentence(bare) and _LABEL_AND_DATE.fullmatch(bare):
+        return Sign("context", "a date line", "label")
+    if _AGO.fullmatch(bare) and (bare[:1].isdigit() or len(bare.split()) <= 7):
+        return Sign("context", "when a comment was made", "label")
+    return None
+
+
+def _address(line: str) -> Sign | None:
+    return Sign("context", "an address", "plain") if is_address(line) else None
+
+
+def _field(line: str) -> Sign | None:
+    found = field_of(line)
+    if found is None or is_sentence(found[1]):
+        return None
+    name, value = found
+    if _PEOPLE_FIELDS.fullmatch(name) and people_in(value):
+        return Sign("context", f"who took part ({name})", "plain")
+    if _TOPIC_FIELDS.fullmatch(name) and is_titled(value):
+        return Sign("context", f"what it was about ({name})", "plain")
+    if _TIME_FIELDS.fullmatch(name) and (has_date(value) or clock_rest(value) is not None):
+        return Sign("context", f"when it took place ({name})", "plain")
+    if _PLACE_FIELDS.fullmatch(name) and (
+        is_name(value)
+        or is_address(value)
+        or _ONLY_LINK.fullmatch(value)
+        or (re.search(r"\d", value) and is_titled(value))
+    ):
+        return Sign("context", f"where it took place ({name})", "plain")
+    return None
+
+
+def _byline(line: str) -> Sign | None:
+    bare = line.strip(" *_")
+    if (by := _BY.fullmatch(bare)) and not is_sentence(bare):
+        chunks = re.split(r",| and |&|\||\(| - | – | on (?=\d|[A-Z])", by["who"])
+        if is_person(chunks[0]) or (len(chunks) > 1 and is_titled(chunks[0])):
+            return Sign("context", "a byline", "plain")
+        if is_titled(chunks[0]):
+            return Sign("context", "a byline", "label")
+    if (says := _SAYS.fullmatch(bare)) and bare.endswith(":") and len(says["who"].split()) <= 4:
+        return Sign("context", "who made a comment", "label")
+    return None
+
+
+def _credit(line: str) -> Sign | None:
+    words = line.strip()
+    if len(words.split()) <= 40 and (_CREDIT.fullmatch(words) or _BARE_CREDIT.fullmatch(words)):
+        return Sign("context", "who paid for or supported it", "label")
+    if len(words.split()) <= 45 and _WHOM_TO_ASK.fullmatch(words) and _REACHABLE.search(words):
+        return Sign("context", "whom to ask for more", "label")
+    return None
+
+
+def _mark_up(line: str) -> Sign | None:
+    if _IMAGE.fullmatch(line):
+        return Sign("context", "an image", "plain")
+    return Sign("context", "mark-up of the page", "plain") if _MARK_UP.match(line) else None
+
+
+def _link(line: str) -> Sign | None:
+    if _INTERFACE_LINK.fullmatch(line):
+        return Sign("context", "a link and nothing else", "plain")
+    if _ONLY_LINK.fullmatch(line):
+        return Sign("context", "a link and nothing else", "call")
+    field = field_of(line)
+    if field and _LINK_FIELDS.fullmatch(field[0]) and _ONLY_LINK.fullmatch(field[1]):
+        return Sign("context", "a link and nothing else", "plain")
+    return None
+
+
+def _name(line: str) -> Sign | None:
+    bare = line.strip(" *_–—-")
+    chunks = [c.strip() for c in re.split(r",|\(|\)|\||·| - | – ", bare) if c.strip()]
+    if (
+        chunks
+        and (is_name(chunks[0]) or is_person(chunks[0]))
+        and all(is_titled(c) for c in chunks[1:])
+    ):
+        return Sign("context", "a name or a signature", "label")
+    return None
+
+
+def _timetable(line: str) -> Sign | None:
+    rest = clock_rest(line)
+    if (
+        rest is not None
+        and has_time_range(line)
+        and len(rest.split()) <= 12
+        and not is_sentence(rest)
+    ):
+        return Sign("context", "a line of the agenda", "plain")
+    return None
+
+
+_READERS: tuple[Callable[[str], Sign | None], ...] = (
+    _mark_up,
+    _field,
+    _date,
+    _timetable,
+    _address,
+    _byline,
+    _link,
+    _credit,
+    _name,
+)

@@ -1,0 +1,299 @@
+"""What stands in notes and is nobody's point: prompts, agendas, attendees, lead-ins, introductions.
+
+Told by the layout: the heading that an item stands under, the columns of its table, the list that
+follows it. A heading alone never sets a sentence aside, except where it says that what follows is
+not the participants' ("Discussion prompts"): "The agenda was too long" is a point, also under
+"Agenda".
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from coproscan.screen import bylines
+from coproscan.screen.lines import clock_rest, has_time_range, is_sentence, plain
+from coproscan.types import Response
+
+LONGEST_LEAD = 24
+"""Words of a line that only leads in a list; a longer one has said something on the way."""
+LONGEST_LEAD_QUESTION = 12  # words; a longer question above a list makes a point of its own
+LONGEST_LABEL = 5  # words of a label over nested points ("Setting the scene:")
+LONGEST_PROMPT = 60  # words; a prompt may explain itself, but this long it is an account
+LONGEST_AGENDA_ITEM = 16  # words; the titles of talks run to about fifteen
+TIMED_LINES = 3  # lines that begin with a clock time make a timetable; one may be an incident
+FIRST_LINES = 3  # an introduction to notes stands in the first few lines, if anywhere
+
+_LISTED = ("bullet", "item", "cell")
+
+_PROMPTS = re.compile(
+    r"(?:\w+ ){0,4}prompts?(?: \d+)?|prompts? (?:for|to|used|given)\b.{0,60}"
+    r"|(?:(?:discussion|guiding|starter|trigger|suggested|example|facilitat\w+(?:'s)?|breakout"
+    r"|workshop|session"
+    r"|focus|conversation|reflection|warm[- ]?up|ice[- ]?breaker|seed|guide|table|key discussion)"
+    r" )+questions?"
+    r"|questions? (?:to (?:consider|discuss|explore|think about|answer|ask|reflect on|prompt)"
+    r"|for (?:discussion|the groups?|groups|tables?|reflection|consideration|participants|today"
+    r"|the (?:day|session"
+    r"|workshop))|(?:that )?we (?:asked|posed|set)|asked|posed)\b.{0,40}"
+    r"|(?:what )?we asked(?: you| people| participants)?|(?:suggested |proposed )?topics (?:for"
+    r"|to)(?: the)?(?: \w+)?"
+    r" ?discuss(?:ion)?s?|(?:\w+ )?instructions(?: (?:for|to) .{1,40})?|facilitat\w+(?:'s)?"
+    r" (?:notes|guide|brief)"
+    r"|ground rules|house ?keeping|ice ?breakers?"
+    r"|(?:aims?|purpose|objectives?|goals?)(?: and \w+)? (?:of|for) (?:the |this |today's |our"
+    r" )?(?:\w+ )?(?:day|session"
+    r"|workshop|meeting|event|discussion|today|exercise|activity)"
+    r"|(?:workshop|session|meeting|event|discussion|exercise) (?:aims?|purpose|objectives?|goals?)"
+)
+_DAY_WORDS = (
+    r"(?:(?:draft|provisional|outline|final|the|our|meeting|workshop|day|days?'s|event|today's"
+    r"|session|indicative"
+    r"|morning|afternoon|full) )*"
+)
+_OF_DAY = (
+    r"(?: (?:of|for) (?:the |this )?(?:day|meeting|workshop|session|event|morning|afternoon))?"
+)
+_AGENDA = re.compile(
+    rf"{_DAY_WORDS}(?:agenda|running order|itinerary){_OF_DAY}|order of (?:the )?(?:day|business)"
+    r"|plan (?:for|of) the (?:day|session|workshop)|outline of the (?:day|session)|day schedule"
+)
+_TIMETABLE = re.compile(rf"{_DAY_WORDS}(?:schedule|programme|program|timetable|timings?){_OF_DAY}")
+_ATTENDEES = re.compile(
+    r"(?:list of |our |the |meeting |workshop |session )*(?:attendees?|participants?|present|in"
+    r" attendance|attendance"
+    r"(?: list)?|apologies(?: for absence| received)?|delegates?|panel(?:l?ists?)?|speakers?"
+    r"|presenters?|facilitators?"
+    r"|note[- ]?takers?|contributors?|group members|members present|who (?:was|came|attended|took"
+    r" part|was there"
+    r"|was present|was in the room))(?: list)?"
+    r"|(?:institutions|organi[sz]ations|groups|agencies|partners|services)(?: \w+)? (?:represented"
+    r"|present|attending"
+    r"|that (?:attended|took part|were represented))"
+)
+_LINKS = re.compile(
+    r"(?:useful |related |further |relevant |quick |other |key |web |more )*(?:links?|reading"
+    r"|websites)"
+    r"(?: and resources)?|references|bibliography|sources|resources and links|notes and links"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"about (?:the |our )?(?:authors?|writers?|speakers?|contributors?|facilitators?)"
+)
+
+_TIME_COLUMNS = frozenset("time times timing timings when start starts slot".split())
+_POINT_COLUMN = re.compile(
+    r"\b(?:comments?|issues?|problems?|challenges?|feedback|ideas?|solutions?|concerns?|actions?"
+    r"|responses?"
+    r"|suggestions?|views?|observations?|what happened|barriers?|needs?|answers?|feelings?"
+    r"|experience)\b"
+)
+_PERSON_COLUMNS = frozenset(
+    (
+        "name names attendee attendees participant participants initials organisation organization"
+        " company"
+        " role title position email e-mail telephone phone department team affiliation job surname"
+        " representing signature present apologies sector postcode"
+    ).split()
+)
+_NAME_COLUMNS = frozenset("name names attendee attendees participant participants surname".split())
+_HAS_LINK = re.compile(r"https?://|www\.|\]\([^)]")
+_RELATIVE_LINK = re.compile(r"\W*\[[^\]\n]{1,200}\]\((?!https?:|mailto:)[^)\s]{1,200}\)\W*")
+_LEADS = re.compile(
+    r"\b(?:asked|invited|identif\w+|following|follows|these|below|includ\w+|suggest\w+|raised"
+    r"|agreed|discuss\w+"
+    r"|noted|key|main|points?|such as|list(?:ed)?|examples?|questions?|things|ways|areas|ideas"
+    r"|themes|topics"
+    r"|highlights?|groups?|participants|feedback|said|were|was|are|some|several|other|three|four"
+    r"|five)\b"
+)
+_LEAD_ENDS = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|as follows|the following|such as|namely|these were)$"
+)
+_ASKS = re.compile(
+    r"(?:(?:and|so|but) )?(?:what|how|who|whom|whose|where|when|why|which|is|are|was|were|do|does"
+    r"|did|can|could"
+    r"|should|shall|would|will|has|have|had|any)\b"
+)
+_EMPHASISED = re.compile(r"\s*(\*\*|__)\S[^*_]*:?\1:?\s*")
+
+
+def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
+    """For each response of one document that the layout shows to be context: why.
+
+    Survey answers and turns are never context by layout. `responses` are in document order.
+    """
+    if not responses or responses[0].channel in ("survey", "transcript"):
+        return {}
+    found: dict[str, str] = {}
+    for block in _blocks(responses):
+        found |= _timetable(block) or _attendee_table(block) or _link_list(block)
+    for at, response in enumerate(responses):
+        following = responses[at + 1] if at + 1 < len(responses) else None
+        reason = (
+            _under_heading(response)
+            or _lead_in(response, following)
+            or (_introduction(response) if at < FIRST_LINES else None)
+        )
+        if reason:
+            found.setdefault(response.id, reason)
+    return found
+
+
+def _blocks(responses: Sequence[Response]) -> list[list[Response]]:
+    """The runs of responses under one heading, in order."""
+    runs: dict[tuple[str | None, tuple[str, ...]], list[Response]] = {}
+    for response in responses:
+        runs.setdefault((response.place.block, response.place.headings), []).append(response)
+    return list(runs.values())
+
+
+def _title(heading: str) -> str:
+    """A heading's words without its number, its colon and its emphasis."""
+    return re.sub(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+", "", plain(heading)).strip(" :.?#")
+
+
+def _under_heading(response: Response) -> str | None:
+    """Why the heading above a response makes it context, if it does."""
+    headings = response.place.headings
+    if not headings:
+        return None
+    title, text = _title(headings[-1]), response.text
+    if _is_prompt(response):
+        return f'a prompt (under "{title}")'
+    if _AGENDA.fullmatch(title) and _is_agenda_item(text):
+        return f'an item of the agenda (under "{title}")'
+    if _ATTENDEES.fullmatch(title) and bylines.people_in(text):
+        return f'someone who took part (under "{title}")'
+    if _LINKS.fullmatch(title) and _HAS_LINK.search(text) and not is_sentence(text):
+        return f'a link (under "{title}")'
+    if _ABOUT_AUTHOR.fullmatch(title):
+        return f'who wrote or spoke (under "{title}")'
+    return None
+
+
+def _is_prompt(response: Response) -> bool:
+    """Whether a response is a question that was put to the groups.
+
+    What is nested under a prompt and asks nothing is an answer to it. Under a sub-heading of the
+    prompts only questions are prompts: answers may be noted there.
+    """
+    place, text = response.place, response.text
+    if len(text.split()) > LONGEST_PROMPT:
+        return False
+    asks = text.rstrip(" *_)").endswith("?")
+    if _PROMPTS.fullmatch(_title(place.headings[-1])):
+        return asks or place.depth == 0
+    return asks and any(_PROMPTS.fullmatch(_title(above)) for above in place.headings[:-1])
+
+
+def _is_agenda_item(text: str) -> bool:
+    timed = clock_rest(text) is not None
+    return len(text.split()) <= LONGEST_AGENDA_ITEM and (timed or not is_sentence(text))
+
+
+def _timetable(block: Sequence[Response]) -> dict[str, str]:
+    """The rows or lines of a timetable, told by its clock times."""
+    cells = [r for r in block if r.place.kind == "cell"]
+    if cells and _is_timetable(cells):
+        return {r.id: "a row of the agenda" for r in cells}
+    in_timed_rows = _timed_rows(cells)
+    if in_timed_rows:
+        return in_timed_rows
+    flat = [r for r in block if r.place.kind != "cell"]
+    timed = [r for r in flat if _is_timed_line(r.text)]
+    ranged = [r for r in timed if has_time_range(r.text)]
+    titled = bool(block[0].place.headings) and bool(
+        _TIMETABLE.fullmatch(_title(block[0].place.headings[-1]))
+    )
+    if titled and (ranged or 2 * len(timed) > len(flat)):
+        return {r.id: "an item of the timetable" for r in flat if _is_agenda_item(r.text)}
+    enough = timed if len(timed) >= TIMED_LINES and 2 * len(timed) > len(flat) else ranged
+    return {r.id: "a line of the agenda" for r in enough}
+
+
+def _is_timed_line(text: str) -> bool:
+    rest = clock_rest(text)
+    return rest is not None and len(rest.split()) <= LONGEST_AGENDA_ITEM and not is_sentence(rest)
+
+
+def _is_timetable(cells: Sequence[Response]) -> bool:
+    """Whether a table has a column of clock times, and none for what people think."""
+    columns = {plain(r.place.column or "").strip(" :") for r in cells}
+    if any(_POINT_COLUMN.search(column) for column in columns):
+        return False
+    times = [r for r in cells if plain(r.place.column or "").split(" ")[0] in _TIME_COLUMNS]
+    return bool(times) and 2 * sum(clock_rest(r.text) is not None for r in times) >= len(times)
+
+
+def _timed_rows(cells: Sequence[Response]) -> dict[str, str]:
+    """The rows of a table without headers whose first cell is a clock time and nothing else."""
+    rows: dict[str, list[Response]] = {}
+    for cell in cells:
+        if cell.place.row is not None and cell.place.column is None:
+            rows.setdefault(cell.place.row, []).append(cell)
+    timed = [row for row in rows.values() if clock_rest(row[0].text) == ""]
+    if len(timed) < TIMED_LINES:
+        return {}
+    return {c.id: "a row of the agenda" for row in timed for c in row if not is_sentence(c.text)}
+
+
+def _attendee_table(block: Sequence[Response]) -> dict[str, str]:
+    """The cells of a table whose columns are all of names, roles and the like."""
+    cells = [r for r in block if r.place.kind == "cell" and r.place.column]
+    columns = {word for r in cells for word in plain(r.place.column or "").split(" ")}
+    if not cells or not columns <= _PERSON_COLUMNS or not columns & _NAME_COLUMNS:
+        return {}
+    return {r.id: "a row of the attendance list" for r in cells if not is_sentence(r.text)}
+
+
+def _link_list(block: Sequence[Response]) -> dict[str, str]:
+    """A list of links to other pages of the same notes, and nothing else."""
+    listed = [r for r in block if r.place.kind in _LISTED]
+    if len(listed) < 2 or not all(_RELATIVE_LINK.fullmatch(r.text.strip()) for r in listed):
+        return {}
+    return {r.id: "a list of links" for r in listed}
+
+
+def _lead_in(response: Response, following: Response | None) -> str | None:
+    """Why a line only leads in the list under it, if it does."""
+    if following is None or following.place.kind not in _LISTED or response.place.kind == "cell":
+        return None
+    text = response.text.strip()
+    words = text.split()
+    nested = following.place.parent == response.id
+    if response.place.kind in _LISTED:
+        return _nested_lead(text, words) if nested else None
+    if response.place.kind != "paragraph" or "\n" in text:
+        return None
+    bare = plain(text)
+    if _ASKS.match(bare) and bare.endswith("?") and len(words) <= LONGEST_LEAD_QUESTION:
+        return "a question that leads in a list" if _is_one_sentence(text) else None
+    colon = text.rstrip("*_ ").endswith((":", ":-", ": -"))
+    if not colon and not _LEAD_ENDS.search(bare.rstrip(" .,")):
+        return None
+    if len(words) > LONGEST_LEAD or not _is_one_sentence(text):
+        return None
+    if len(words) <= LONGEST_LABEL or _LEADS.search(bare):
+        return "a line that leads in a list"
+    return None
+
+
+def _nested_lead(text: str, words: Sequence[str]) -> str | None:
+    """A bullet over nested ones is a mere label if it is set as one, or says that a list"
+    " follows."""
+    if len(words) <= LONGEST_LABEL and _EMPHASISED.fullmatch(text):
+        return "a label over the points nested under it"
+    if len(words) <= LONGEST_LEAD_QUESTION and _LEAD_ENDS.search(plain(text).rstrip(" .,:")):
+        return "a line that leads in a list"
+    return None
+
+
+def _is_one_sentence(text: str) -> bool:
+    return not re.search(r"[.!?]\s+[A-Z]", text)
+
+
+def _introduction(response: Response) -> str | None:
+    """Why one of the first lines of notes only introduces them, if it does."""
+    if response.channel != "notes" or response.place.kind != "paragraph":
+        return None
+    if bylines.is_introduction(response.text):
+        return "an introduction to the notes"
+    return None

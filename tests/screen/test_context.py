@@ -1,0 +1,244 @@
+import pytest
+
+from coproscan.types import Place
+from tests.screen.making import dispositions, noted, response, screened
+
+
+def under(heading: str, kind: str = "bullet", **more: object) -> Place:
+    return Place(kind, (heading,), block=heading, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Prompts",
+        "Discussion prompts",
+        "Prompts for the tables",
+        "Guiding questions",
+        "Questions to consider",
+        "Questions for discussion:",
+        "2. Discussion questions",
+        "What we asked",
+        "Aims of the session",
+        "Suggested topics for discussion",
+    ],
+)
+def test_what_stands_under_prompts_is_context(heading: str) -> None:
+    rows = [
+        ("What would make you stay longer?", under(heading)),
+        ("Think of seats, shade and toilets", under(heading)),
+    ]
+    assert dispositions(noted(rows)) == ["context", "context"]
+
+
+def test_answers_nested_under_a_prompt_are_analysed() -> None:
+    rows = [
+        ("What would make you stay longer?", under("Prompts")),
+        ("Somewhere dry to sit", under("Prompts", depth=1)),
+    ]
+    assert dispositions(noted(rows)) == ["context", "analysed"]
+
+
+def test_answers_under_a_sub_heading_of_the_prompts_are_analysed() -> None:
+    place = Place("bullet", ("Prompts", "What would make you stay longer?"), block="b")
+    rows = [("Somewhere dry to sit", place), ("And who would clean it?", place)]
+    assert dispositions(noted(rows)) == ["analysed", "context"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Questions raised", "What do you want out of today?", "Who can be involved?", "Aims"],
+)
+def test_headings_of_content_set_nothing_aside(heading: str) -> None:
+    rows = [("Who will own the building?", under(heading)), ("Youth clubs", under(heading))]
+    assert dispositions(noted(rows)) == ["analysed", "analysed"]
+
+
+def test_a_table_with_clock_times_is_an_agenda() -> None:
+    def cell(text: str, row: int, column: str) -> tuple[str, Place]:
+        return text, under("Schedule", "cell", row=f"r{row}", column=column)
+
+    rows = [
+        cell("13:30-13:45", 1, "Time"),
+        cell("Welcome", 1, "Item"),
+        cell("Ada Quill (Forum)", 1, "Speaker"),
+        cell("Small groups: what is missing on the estate?", 2, "Item"),
+        cell("14.45 – 15.00", 3, "Time"),
+        cell("Tea", 3, "Item"),
+    ]
+    assert set(dispositions(noted(rows))) == {"context"}
+
+
+def test_a_diary_of_problems_is_no_agenda() -> None:
+    rows = [
+        ("08:15", under("Bus diary", "cell", row="r1", column="Time")),
+        ("did not come", under("Bus diary", "cell", row="r1", column="What happened")),
+        ("08:45", under("Bus diary", "cell", row="r2", column="Time")),
+        ("full", under("Bus diary", "cell", row="r2", column="What happened")),
+    ]
+    assert set(dispositions(noted(rows))) == {"analysed"}
+
+
+def test_bullets_with_times_are_an_agenda_and_wishes_for_a_timetable_are_not() -> None:
+    agenda = [
+        ("10:00 Arrivals and tea", under("The day")),
+        ("10:15 Introductions", under("The day")),
+        ("10:30 Table discussions", under("The day")),
+    ]
+    wishes = [
+        ("Later buses", under("Timetable")),
+        ("9.30 is too early for the bus pass", under("Timetable")),
+        ("Sundays too", under("Timetable")),
+    ]
+    assert set(dispositions(noted(agenda))) == {"context"}
+    assert set(dispositions(noted(wishes))) == {"analysed"}
+
+
+def test_items_of_an_agenda_are_context_and_complaints_about_it_are_not() -> None:
+    rows = [
+        ("Welcome and introductions", under("Agenda")),
+        ("Any other business", under("Agenda")),
+        ("The agenda was far too long for one evening.", under("Agenda")),
+    ]
+    assert dispositions(noted(rows)) == ["context", "context", "analysed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: Tuesday 4 June 2024",
+        "Venue: Oakley Village Hall",
+        "Chair: Ada Quill",
+        "_Facilitators: Ada Quill and Ben Osei (Forum)_",
+        "Present: Ada Quill, Ben Osei, Cllr Jones",
+        "Apologies: Dot Marsh",
+        "St Anne's Hall, Church Road, Oakley, OX7 6QD",
+        "4 June 2024",
+        "Tuesday, June 4th 2024, 7:30 pm",
+        "by Ada Quill",
+        "By Ada Quill, Oakley Forum",
+        "![Flip chart one](chart-one.jpg)",
+        "```{toctree}",
+        "[Full notes](notes-table-2.md)",
+        "Just a summary of what was said at Tuesday's workshop.",
+        "Notes from the second residents' meeting",
+        "Thank you to everyone who came along on Saturday.",
+    ],
+)
+def test_the_frame_of_notes_is_context(line: str) -> None:
+    rows = [(line, Place()), ("Buses stop at six", under("Challenges"))]
+    assert dispositions(noted(rows)) == ["context", "analysed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Venue: too far from the bus stop",
+        "Time: never enough of it",
+        "Chairs: uncomfortable",
+        "Chair: spoke for too long",
+        "Location: hard to find in the dark",
+        "By then the shop had closed",
+        "By volunteers, for volunteers",
+        "9.30 is too early for the bus pass",
+        "Concern was expressed about the lighting on Mill Lane.",
+        "There are lots of examples of neighbours helping out",
+        "Notes are never sent round after meetings.",
+        "The 1960s block at OX7 6QD is cold and damp.",
+        "Summer fair in June 2024 was a success",
+        "The bus is funded by the county until March.",
+    ],
+)
+def test_a_point_in_the_shape_of_a_frame_is_analysed(line: str) -> None:
+    rows = [(line, under("What people said", "paragraph")), ("Benches", under("Ideas"))]
+    assert dispositions(noted(rows)) == ["analysed", "analysed"]
+
+
+def test_those_who_took_part_are_context_and_what_they_said_is_not() -> None:
+    rows = [
+        ("Ada Quill (Oakley Forum)", under("Attendees")),
+        ("University of Oakley", under("Attendees")),
+        ("Participants felt that the hall is never open.", under("Participants", "paragraph")),
+    ]
+    assert dispositions(noted(rows)) == ["context", "context", "analysed"]
+
+
+def test_a_line_that_leads_in_a_list_is_context() -> None:
+    rows = [
+        (
+            "Groups were asked to list what they love about Oakley, these included:",
+            under("A", "paragraph"),
+        ),
+        ("The library", under("A", lead="x")),
+        ("Key points:", under("A", "paragraph")),
+        ("The library", under("A")),
+    ]
+    assert dispositions(noted(rows)) == ["context", "analysed", "context", "analysed"]
+
+
+def test_a_line_that_has_said_something_on_its_way_to_a_list_is_analysed() -> None:
+    rows = [
+        ("Nobody answers the phone. We tried:", under("A", "paragraph")),
+        ("The office", under("A")),
+        ("So be firm and charge more?", under("A", "paragraph")),
+        ("Perhaps", under("A")),
+        ("A line with no list after it:", under("A", "paragraph")),
+    ]
+    got = dispositions(noted(rows))
+    assert [got[0], got[2], got[4]] == ["analysed"] * 3
+
+
+def test_a_bullet_with_others_nested_under_it_keeps_its_content() -> None:
+    parent = response("Better links to the hospital:", 1, channel="notes", place=under("A"))
+    child = response(
+        "A bus on Sundays", 2, channel="notes", place=under("A", depth=1, parent=parent.id)
+    )
+    assert dispositions([parent, child]) == ["analysed", "analysed"]
+    label = response("**Setting the scene:**", 1, channel="notes", place=under("A"))
+    assert dispositions([label, child]) == ["context", "analysed"]
+
+
+def test_survey_answers_are_never_context() -> None:
+    texts = ["Date: 4 June 2024", "by Ada Quill", "OX7 6QD", "Key points:", "[full notes](x.md)"]
+    assert set(dispositions(response(t, n) for n, t in enumerate(texts, 1))) == {"analysed"}
+
+
+def turn(text: str, row: int, who: str) -> object:
+    return response(
+        text,
+        row,
+        channel="transcript",
+        document="focus.txt",
+        question=None,
+        respondent=f"focus.txt#{who}",
+        place=Place("turn"),
+    )
+
+
+def test_turns_are_the_facilitators_only_where_the_transcript_says_so() -> None:
+    named = response(
+        "Facilitator: Ada Quill",
+        1,
+        channel="transcript",
+        document="focus.txt",
+        question=None,
+        respondent=None,
+    )
+    talk = [
+        named,
+        turn("What do you make of the new bus?", 2, "Ada Quill"),
+        turn("It is too hot upstairs.", 3, "Ben"),
+        turn("Thank you. Who else?", 4, "Moderator"),
+        turn("Yeah, yeah.", 5, "Ben"),
+        turn("[laughter]", 6, "Ben"),
+    ]
+    result = screened(talk).responses  # type: ignore[arg-type]
+    assert [r.disposition for r in result] == [
+        "context",
+        "context",
+        "analysed",
+        "context",
+        "no_content",
+        "context",
+    ]
+    assert result[1].reason == "the facilitator's turn"
