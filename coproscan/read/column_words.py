@@ -8,6 +8,8 @@ rules in `columns` weigh it against what stands in the column.
 import re
 from functools import lru_cache
 
+from coproscan.wording import read_wording
+
 # A question's wording comes in its first lines; past this a header is a preamble or pasted prose.
 _LONGEST = 400
 
@@ -16,9 +18,9 @@ def _one_of(*alternatives: str) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
+_SPEAKER = r"author|participant|respondent|user|voter|contributor|commenter|interviewee|speaker"
 _PERSON = _one_of(
-    r"author|participant|respondent|user|voter|contributor|commenter|interviewee|speaker|creator",
-    r"panell?ist|person|member|visitor|resident|customer|client|account|contact",
+    _SPEAKER, r"creator|panell?ist|person|member|visitor|resident|customer|client|account|contact"
 )
 _RECORD = _one_of(
     r"row|record|response|responder|comment|submission|statement|entry|answer|post|idea|item",
@@ -27,18 +29,20 @@ _RECORD = _one_of(
 )
 _IDENTIFIER = r"(?:ids?|ref(?:erence)?s?|no|nos|nr|num(?:ber)?s?|uuid|guid|key|code|index|hash)"
 
-# Facts about one person, which tell who it is; then those that many share.
-_FACT = _one_of(
+# What tells who somebody is: never something to count people by.
+_IDENTITY = _one_of(
     r"(?:first|last|full|given|family|middle|sur|user|contact|preferred)? ?names?|surname",
     r"forename|initials|e ?mails?(?: address)?|(?:tele)?phone(?: number)?|mobile(?: number)?",
-    r"(?:home |street |postal )?address(?: line \d)?|post ?codes?|zip(?: ?codes?)?|street",
-    r"organi[sz]ation|company|employer|workplace|school|business|website|url|link",
-    r"ip(?: address)?|user ?agent|browser|device|latitude|longitude|location",
+    r"(?:home |street |postal )?address(?: line \d)?|post ?codes?|zip(?: ?codes?)?",
+    r"ip(?: address)?|user ?agent|latitude|longitude|link|url",
     r"nombre|apellidos?|correo(?: electr[oó]nico)?|tel[eé]fono|direcci[oó]n|c[oó]digo postal",
     r"nom|pr[eé]nom|courriel|t[eé]l[eé]phone|adresse|code postal",
-    r"nachname|vorname|stra[sß]+e|postleitzahl|plz",
-    r"enw|cyfenw|e ?bost|ff[oô]n|cyfeiriad|cod post",
-    r"job(?: title| role)?|occupation|profession|position|role|your role",
+    r"nachname|vorname|stra[sß]+e|postleitzahl|plz|enw|cyfenw|e ?bost|ff[oô]n|cyfeiriad|cod post",
+)
+# What many people share.
+_TRAIT = _one_of(
+    r"organi[sz]ation|company|employer|workplace|school|business|website|browser|device|location",
+    r"job(?: title| role)?|occupation|profession|position|role|your role|street",
     r"age(?: ?(?:group|band|bracket|range)s?)?|(?:date|year) of birth|birth ?(?:day|date|year)",
     r"gender(?: identity)?|sex|ethnicity|ethnic (?:group|origin|background)|race|religion|faith",
     r"nationality|disability|sexuality|sexual orientation|marital status|language|citizenship",
@@ -74,7 +78,7 @@ ROW_ID = re.compile(
 RESPONDENT_ID = re.compile(
     _one_of(rf"(?:{_PERSON} )+{_IDENTIFIER}|{_PERSON}id|interview(?: {_IDENTIFIER})?|pid")
 )
-PERSON = re.compile(rf"(?:anonymi[sz]ed )?{_PERSON}|interview")
+PERSON = re.compile(rf"(?:anonymi[sz]ed )?(?:{_SPEAKER}|panell?ist|interview)")
 VOTES = re.compile(
     r"(?:(?:number|no|total|count|sum|net|nr) )?(?:of )?"
     r"(?:(?:up|down|thumbs|positive|negative|star|dot) ?)?"
@@ -102,10 +106,13 @@ TIME = re.compile(
     )
     + r"(?: \w+)?"
 )
-ATTRIBUTE = re.compile(
+IDENTITY = re.compile(
     rf"(?:{_LEADING_UP} ){{0,8}}"
-    rf"{_FACT}(?:(?: or | and | / |/| ){_FACT}){{0,3}}"
-    rf"(?: {_FOLLOWING}){{0,4}}"
+    rf"{_IDENTITY}(?:(?: or | and | / |/| ){_IDENTITY}){{0,3}}(?: {_FOLLOWING}){{0,4}}"
+)
+ATTRIBUTE = re.compile(
+    rf"(?:{_LEADING_UP} ){{0,8}}(?:{_IDENTITY}|{_TRAIT})"
+    rf"(?:(?: or | and | / |/| )(?:{_IDENTITY}|{_TRAIT})){{0,3}}(?: {_FOLLOWING}){{0,4}}"
 )
 SEVERAL = re.compile(
     r"\b"
@@ -116,7 +123,7 @@ SEVERAL = re.compile(
     + r"\b"
 )
 CLOSED = re.compile(
-    r"\b"
+    r"^(?:q?\d+[a-z]? )?(?:are|have|did|do|were|can) you\b|\b"
     + _one_of(
         r"(?:select|tick|check|choose|mark|pick|circle) (?:all|one|any|only|the|up|your|from|a|as)",
         r"(?:all|any|as many as) (?:that|which)? ?appl(?:y|ies)|on a scale|scale of",
@@ -125,7 +132,7 @@ CLOSED = re.compile(
         r"how (?:often|likely|satisfied|many|much|old|long|far|frequently|important|easy|strongly)",
         r"how (?:difficult|safe|well|concerned|confident|familiar|would you rate)",
         r"do you (?:agree|support|consent|live|work|own|have|use|currently)|agree or disagree",
-        r"would you (?:recommend|say that)|are you|have you|did you|yes ?/? ?no|year|born",
+        r"would you (?:recommend|say that)|yes ?/? ?no|year|born",
         r"permission to (?:quote|contact|use)",
         r"marque|marcar?|selecciona|elige|escoge|con qu[eé] frecuencia|qu[eé] tan|qu[eé] opci[oó]n",
         r"cochez|s[eé]lectionnez|choisissez|w[aä]hlen|kreuzen|dewis(?:wch)?|ticiwch",
@@ -140,7 +147,7 @@ OPEN = re.compile(
         r"comments?|suggestions?|ideas?|feedback|any(?:thing)? (?:else|other|further|additional)",
         r"thoughts|opinions?|views|improve\w*|open ended|free ?text|verbatim|responses?|answers?",
         r"body|statements?|text|notes?|reasons?|concerns?|challenges?|barriers?|problems?|issues?",
-        r"solutions?|proposals?|strengths?|weaknesses|hopes?|wish(?:es)?|quotes?|contributions?",
+        r"solutions?|proposals?|opportunit(?:y|ies)|hopes?|wish(?:es)?|quotes?|contributions?",
         r"messages?|remarks?|observations?|details|experiences?|stor(?:y|ies)|points?",
         r"what (?:do|did|would|could|should|one|else|are|is|was|were|needs?|works?|worked|went)",
         r"what (?:makes?|stops|helps)|how (?:could|can|would|should|might|do|did|has)",
@@ -156,9 +163,14 @@ GATHERING = re.compile(
     r"(?:(?:discussion|workshop) )?(?:tables?|break ?outs?|flip ?charts?)"
     r"(?: (?:room|group|no|number|name|id))?"
 )
+NOTED = re.compile(
+    r"(?:workshop |sticky |flip ?chart )?(?:notes?|stick(?:y|ies)|post ?its?|bullets?(?: points?)?"
+    r"|points?)(?: raised| made| noted)?"
+)
 SOURCE = re.compile(
     r"(?:(?:discussion|break ?out|workshop|small) )?"
-    r"(?:tables?|break ?outs?|flip ?charts?|group|room|station|wall|board|cluster)"
+    r"(?:tables?|break ?outs?|flip ?charts?|group|room|station|wall|board|cluster|workshop"
+    r"|session|event|meeting)"
     r"(?: (?:room|group|no|number|name|id))?"
 )
 
@@ -188,4 +200,5 @@ def is_open(header: str) -> bool:
     no choice."""
     if asks(CLOSED, header):
         return False
-    return asks(OPEN, header) or header.rstrip(" *:)").endswith("?")
+    names_a_function = bool(read_wording(header).functions)
+    return names_a_function or asks(OPEN, header) or header.rstrip(" *:)").endswith("?")

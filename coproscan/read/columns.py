@@ -124,9 +124,9 @@ def _respondent_id(column: Profile) -> Decision | None:
     id_header = words.says(words.RESPONDENT_ID, column.header)
     if id_header and _looks_like_ids(column):
         return Decision("respondent id", "the header names people, the values are short codes")
-    # A column headed "Member" with yes and no in it is a closed question.
+    # A column headed "Participant" with yes and no in it is a closed question.
     person = words.says(words.PERSON, column.header) and column.choices < 0.5
-    if person and _looks_like_ids(column):
+    if person and _looks_like_ids(column) and _as_many_as_people(column):
         return Decision("respondent id", "the header names who spoke, the values are short")
     return None
 
@@ -137,13 +137,18 @@ def _row_id(column: Profile) -> Decision | None:
     if words.says(words.ROW_ID, column.header) and _looks_like_ids(column):
         if unique and not blanks:
             return Decision("row id", "the header says so, and no two rows have the same")
-        if blanks or column.distinct < 2 or column.codes < _NEARLY_ALL:
+        if blanks or not _as_many_as_people(column) or column.codes < _NEARLY_ALL:
             return Decision("other", "headed as an id, but it does not tell rows or people apart")
         shown = f"{column.distinct} different in {len(column.answers)} rows"
         return Decision("respondent id", f"an id that repeats ({shown}): it tells people, not rows")
     if unique and not blanks and (column.uuids == 1 or _counts_rows(column)):
         return Decision("row id", "each row has its own, and they are made like ids")
     return None
+
+
+def _as_many_as_people(column: Profile) -> bool:
+    """So many different values that they may be people: nobody answers twenty times as a rule."""
+    return column.distinct > 1 and column.distinct * 20 >= len(column.answers)
 
 
 def _looks_like_ids(column: Profile) -> bool:
@@ -209,6 +214,8 @@ def _pick_list(column: Profile) -> Decision | None:
 def _attribute(column: Profile) -> Decision | None:
     if not words.says(words.ATTRIBUTE, column.header) or column.words > _ATTRIBUTE_WORDS:
         return None
+    if words.says(words.IDENTITY, column.header):
+        return Decision("other", "the header asks who somebody is")
     if _groups_rows(column):
         return Decision("group", f"a few answers, each given often: {_commonest(column)}")
     if _enough(column) and column.once < _REPEATED:
@@ -299,7 +306,7 @@ def _enough(column: Profile) -> bool:
 
 def _groups_rows(column: Profile) -> bool:
     """Few enough different answers to count by, each (nearly) given more than once."""
-    if column.distinct >= len(column.answers) and len(column.answers) > 1:
+    if column.distinct == len(column.answers):
         return False
     return column.covered_by(_MOST_GROUPS_IN_COLUMN) >= _NEARLY_ALL
 

@@ -112,14 +112,18 @@ def _is_header(row: Row, below: Sequence[Row]) -> bool:
     )
     if sense:
         return sense > 0
-    # Nothing tells: a first answer taken for a header would be lost, a header taken for an
-    # answer is only one answer more. So only a row of short labels over longer texts is one.
+    # Nothing tells. A table of several columns hardly ever comes without header; in a list a
+    # first answer taken for a header would be lost, a header taken for an answer is one more.
+    shown = _cells(row)
     texts = [cell for other in below for cell in _cells(other)]
-    return (
-        bool(texts)
-        and all(len(cell.split()) <= 3 for cell in _cells(row))
-        and median(len(text.split()) for text in texts) >= 2 * _LABEL_WORDS
-    )
+    longest = max(len(cell.split()) for cell in shown)
+    if len(shown) > 1:
+        return bool(texts) and longest <= _LABEL_WORDS
+    return bool(texts) and longest <= 3 and _middle_words(texts) >= 2 * _LABEL_WORDS
+
+
+def _middle_words(texts: Sequence[str]) -> float:
+    return median(len(text.split()) for text in texts)
 
 
 def _cell_sense(cell: str, column: Profile) -> int:

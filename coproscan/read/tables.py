@@ -205,17 +205,29 @@ def _is_notes(table: Table) -> bool:
     """Whether the rows are a group's notes and not one respondent each: columns such as "Challenge"
     and "Solution" side by side, or a column that names the table or flip chart, and nothing that
     speaks of respondents."""
-    people = [i for i in table.having("group") if words.says(words.ATTRIBUTE, table.headers[i])]
-    if people or table.having("respondent id") or table.having("time") or table.having("votes"):
+    if table.having("respondent id") or table.having("time") or table.having("votes"):
         return False
+    if any(_is_about_a_person(table, i) for i in range(len(table.headers))):
+        return False
+    texts = [table.headers[i] for i in table.having("question")]
     if any(words.says(words.GATHERING, table.headers[i]) for i in _closed(table)):
         return True
+    if all(words.says(words.NOTED, header) for header in texts):
+        return True
     kinds = {
-        read_wording(table.headers[i]).functions[:1]
-        for i in table.having("question")
-        if len(table.headers[i].split()) <= _HEADING_WORDS
+        read_wording(header).functions[:1]
+        for header in texts
+        # A label heads a column of notes; a question is what a survey asks.
+        if len(header.split()) <= _HEADING_WORDS and not header.rstrip().endswith("?")
     }
     return len(kinds - {()}) > 1
+
+
+def _is_about_a_person(table: Table, i: int) -> bool:
+    """A column such as "Age" or "E-mail"; "Group" may be the group of a workshop."""
+    header = table.headers[i]
+    told = table.decisions[i].role not in ("question", "empty")
+    return told and words.says(words.ATTRIBUTE, header) and not words.says(words.SOURCE, header)
 
 
 def _closed(table: Table) -> tuple[int, ...]:

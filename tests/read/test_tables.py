@@ -304,6 +304,82 @@ def test_challenges_and_solutions_side_by_side_are_notes() -> None:
     assert first.respondent is None
 
 
+@pytest.mark.parametrize(
+    ("rows", "channel", "questions"),
+    [
+        # labels side by side that ask for different things
+        (
+            ["Option,Pros,Cons", "A,Cheap to build,Ugly", "B,Near the station,No parking"],
+            "notes",
+            ["Pros", "Cons"],
+        ),
+        (
+            [
+                "Strengths,Weaknesses,Opportunities",
+                "Good volunteers,No money,A grant",
+                "Site,Roof,",
+            ],
+            "notes",
+            ["Strengths", "Weaknesses", "Opportunities"],
+        ),
+        # what was noted at which event
+        (
+            ["Workshop,Note", "Elm Hall,More buses at night", "Elm Hall,Youth club", "Oak,Lift"],
+            "notes",
+            ["Note"],
+        ),
+        # questions are asked of people
+        (
+            ["Best thing?,Worst thing?", "food,queue", "music,rain"],
+            "survey",
+            ["Best thing?", "Worst thing?"],
+        ),
+        # so are those who give their names
+        (
+            [
+                "Name,Problem,Idea",
+                "Tom Reeve,No lift here,A ramp",
+                "Li Wei,Bus is late,A timetable",
+            ],
+            "survey",
+            ["Problem", "Idea"],
+        ),
+        # and who is counted
+        (["idea,likes", "More buses in the evening,12", "A youth club,9"], "survey", ["idea"]),
+    ],
+)
+def test_whether_rows_are_notes_or_respondents(
+    rows: list[str], channel: str, questions: list[str]
+) -> None:
+    content = read(lines(*rows))
+    assert content.channel == channel
+    assert [question.text for question in content.questions] == questions
+
+
+def test_notes_of_several_events_have_several_sources() -> None:
+    content = read(
+        lines("Workshop,Note", "Elm Hall,More buses at night", "Elm Hall,Bins", "Oak,Lift")
+    )
+    assert [r.source for r in content.responses] == [
+        "answers.csv#Elm Hall",
+        "answers.csv#Elm Hall",
+        "answers.csv#Oak",
+    ]
+
+
+def test_names_and_addresses_are_never_groups() -> None:
+    content = read(
+        lines(
+            '"What is your name? - Name",Email,Ward,Comment',
+            f"Tom,t@example.org,Elm,{ANSWERS[1]}",
+            f"Tom,t@example.org,Elm,{ANSWERS[2]}",
+            f"Mia,m@example.org,Oak,{ANSWERS[3]}",
+            f"Mia,m@example.org,Oak,{ANSWERS[4]}",
+        )
+    )
+    assert {name for r in content.responses for name in r.groups} == {"Ward"}
+
+
 def test_a_survey_with_problem_and_idea_columns_stays_a_survey() -> None:
     content = read(
         lines(
