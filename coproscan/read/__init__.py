@@ -9,36 +9,21 @@ from coproscan.errors import InputError, SettingsError, UnreadableDocument
 from coproscan.progress import Progress, silent
 from coproscan.read.content import Content, File, Reader
 from coproscan.read.discover import Found, discover
+from coproscan.read.markdown import read_markdown
 from coproscan.read.tables import is_there, listed, read_delimited, read_workbook
+from coproscan.read.text import read_text
+from coproscan.read.word import read_word
 from coproscan.settings import Settings
 from coproscan.types import Channel, Document, Reading
-
-
-def _notes_readers() -> dict[str, Reader]:
-    """Those of the notes readers that there are."""
-    import importlib
-
-    readers: dict[str, Reader] = {}
-    for suffix, module in (
-        (".docx", "word"),
-        (".md", "markdown"),
-        (".markdown", "markdown"),
-        (".txt", "text"),
-    ):
-        try:
-            readers[suffix] = getattr(
-                importlib.import_module(f"coproscan.read.{module}"), f"read_{module}"
-            )
-        except ImportError:
-            continue
-    return readers
-
 
 _READERS: Mapping[str, Reader] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".xlsx": read_workbook,
-    **_notes_readers(),
+    ".docx": read_word,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_text,
 }
 
 
