@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["Found", "find_challenges"]
 
 
+SURE = 0.5
+"""The score from which a reading is sure enough to pair by nearness: more likely than not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """All groups, singletons too, in the order of their ids, and the pairs between them."""
@@ -194,6 +198,7 @@ def find_challenges(
         {r: tuple(sorted(own, key=lambda s: (s.start, s.end))) for r, own in by_response.items()},
         frozenset(challenge_of),
         frozenset(solution_of),
+        frozenset(r.excerpt for r in readings if all(r.scores[f] >= SURE for f in r.functions)),
     )
     holding = [responses[response] for response in by_response]
     pairs = _pairs(links(holding, roles), challenge_of, solution_of)

@@ -1,8 +1,8 @@
 """Excerpts that make the same point, put together: near-paraphrases, never opposites.
 
 Texts that are the same but for case and punctuation always join. Of the others, two may stand in
-one group only if their vectors are alike and their polarity is not opposed, and that holds for
-every two in it (complete linkage), so that a group never drifts from one point to another. Pairs
+one group only if their vectors are alike, they share words, and their polarity is not opposed; that
+holds for every two in it (complete linkage), so that a group never drifts from point to point. Pairs
 are joined from the most alike downwards; equals by the order of the excerpts' ids.
 """
 
@@ -22,11 +22,27 @@ if TYPE_CHECKING:
 ALIKE = 0.8
 """Cosine from which two excerpts count as near-paraphrases (see docs/decisions/0004)."""
 
+SHARED = 0.4
+"""Share of their words that near-paraphrases have in common (Dice, by stems). Vectors alone fail
+where the model does not know the language (a static English model puts most German sentences
+above 0.8) or where all speak of one body ("The council should ...")."""
+
+_STEM = 5
+"""Letters of a word that count: "inconsistent" and "inconsistency" are one."""
+
+_EMPTY_WORDS = frozenset(
+    "the and for are was were been being has have had with that this these those there their they"
+    " you your our its from into onto than then but not can could would should will may might must"
+    " very really just also about what which who how when where all any some too get does did doing"
+    " it is in on at to of or as be by do so an a i we my me us no if".split()
+)
+"""Words that any two English sentences share."""
+
 _CHUNK = 1024
 """Rows compared with all the others at once: 50,000 texts then take 200 MB, not 10 GB."""
 
-_NEIGHBOURS = 200
-"""Most alike texts kept for each: a point put in more than 200 ways loses a few of its joins, and
+_NEIGHBOURS = 100
+"""Most alike texts kept for each: a point put in more than 100 ways loses a few of its joins, and
 memory grows with the number of texts, not with its square."""
 
 _ROUNDED = 5
@@ -38,6 +54,16 @@ def same_text_key(text: str) -> str:
     letter or digit is its own key."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)) or text
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that carry meaning; of all the words where none does."""
+    words = same_text_key(text).split()
+    return frozenset(w[:_STEM] for w in words if w not in _EMPTY_WORDS) or frozenset(words)
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b))
 
 
 def _near(vectors: "Vectors", alike: float) -> Iterator[tuple[float, int, int]]:
@@ -86,10 +112,11 @@ def group(texts: Sequence[str], vectors: "Vectors", alike: float = ALIKE) -> lis
     distinct = list(positions.values())
     firsts = [same[0] for same in distinct]
     poles = [polarity(texts[first]) for first in firsts]
+    stems = [_stems(texts[first]) for first in firsts]
     pairs = [
-        pair
-        for pair in _near(vectors[firsts], alike)
-        if not opposed(poles[pair[1]], poles[pair[2]])
+        (cosine, i, j)
+        for cosine, i, j in _near(vectors[firsts], alike)
+        if _dice(stems[i], stems[j]) >= SHARED and not opposed(poles[i], poles[j])
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     return [

@@ -52,11 +52,12 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The excerpts that state a challenge and those that propose a solution, as spans in the order
-    of the text, by response."""
+    of the text, by response. `sure` are those whose every such function is more likely than not."""
 
     spans: Mapping[str, tuple[Span, ...]]
     challenges: frozenset[str]
     solutions: frozenset[str]
+    sure: frozenset[str]
 
     def stated(self, response: str) -> list[Span]:
         """The challenge excerpts of a response."""
@@ -101,10 +102,12 @@ def _one_sentence(text: str, a: Span, b: Span) -> bool:
 
 def _by_response(response: Response, roles: Roles) -> Iterator[Link]:
     """Each proposal with the challenges of its sentence, else with the nearest one, the one before
-    it first."""
+    it first. Where only nearness speaks, a doubtful reading on either side makes no pair."""
     order = {span.id: index for index, span in enumerate(roles.spans.get(response.id, ()))}
-    stated = roles.stated(response.id)
+    stated = [s for s in roles.stated(response.id) if s.id in roles.sure]
     for solution in roles.proposed(response.id):
+        if solution.id not in roles.sure:
+            continue
         beside = [c for c in stated if _one_sentence(response.text, c, solution)]
         if beside:
             yield from (_linked(challenge, solution, SENTENCE) for challenge in beside)

@@ -54,6 +54,7 @@ _POLES: tuple[tuple[str, str], ...] = (
     ("east", "west"),
     ("summer", "winter"),
     ("left", "right"),
+    ("true yes on", "false no off"),
     ("urban town city", "rural village countryside"),
 )  # fmt: skip
 _SIDES: dict[str, tuple[tuple[int, int], ...]] = {}

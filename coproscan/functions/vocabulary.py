@@ -19,6 +19,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "^not|un sure",
         "^no idea|comment|comments|opinion|view|preference",
     ),
+    # The joint to the sentence before says nothing of its own
+    "joint": ("^but|however|although|though|yet|despite",),
     # Praise that says what is not wrong, before "no" and "not" are heard
     "no fault": (
         "no|any|without|zero|never problem*|issue*|complain*|concern*|worr*|fault*|delay*|trouble*|bother",
@@ -205,7 +207,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "^more": (
         "^more|better|fewer|less|easier|cheaper|faster|greater|longer|clearer|simpler|stronger|higher",
-        "^lower|earlier|later|wider|safer|smaller|bigger|improved|increased|additional|extra|free",
+        "^lower|earlier|later|wider|safer|smaller|bigger|improved|increased|additional|extra",
         "^a|an|the? more|better|easier|simpler|clearer|faster|cheaper",
         "^much more|better|easier",
         "^support|access|funding|incentives|training|help for|to|in|with",
@@ -220,13 +222,14 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "^employ|enable|encourage|end|enforce|engage|ensure|establish|exempt|expand|explore|extend",
         "^fix|focus|follow|force|foster|fund|get|give|grant|hire|hold|identify|implement|improve",
         "^include|increase|integrate|introduce|invest|invite|involve|join|keep|launch|learn|legalise",
-        "^legalize|limit|link|listen|look|lower|maintain|make|manage|mandate|move|offer|open|organise",
+        "^legalize|limit|link|listen|look|lower|maintain|make|manage|mandate|move|offer|organise",
         "^organize|pay|permit|place|plan|plant|preserve|prevent|prioritise|prioritize|prohibit|promote",
         "^protect|provide|publish|put|raise|recognise|recognize|recruit|reduce|reform|regulate",
         "^reinstate|remove|repeal|replace|require|restore|restrict|review|run|scrap|send|set|share",
         "^show|simplify|speak|spend|start|stop|strengthen|subsidise|subsidize|support|suspend|take",
         "^target|tax|teach|tell|test|train|treat|turn|update|upgrade|use|vote|work|write|abolish",
         "^declare|delay|extend|guarantee|increase|lift|nationalise|provide|lobby|bring|install|host",
+        "^open a|an|the|up|on|more|later|earlier",
         "^do not",
         "^to _ a|an|the|more|all",
         "^to ban|make|introduce|provide|allow|create|ensure|stop|increase|improve|give|have|get|help",
@@ -263,8 +266,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "easy|easily|ease|intuitive*|powerful|power|flexib*|versatil*|robust|simple|simplicity|smooth*",
         "useful|valuable|value|popular|successful*|success|thriving|vibrant|welcoming|supportive",
         "comfort*|reassur*|informative|clear|convenient|accessible|affordable|clean|safe",
-        "open source",
-        "extensive|comprehensive|rich|wealth|unique|diverse|diversity|community|availability|variety",
+        "extensive|comprehensive|rich|wealth|unique|diverse|diversity|availability|variety",
         "knowledgeable|responsive",
         "well organised|organized|documented|maintained|designed|run|supported|kept",
         "looked after",
