@@ -18,13 +18,15 @@
     let limit = step;
     let words = null;
 
+    // What was said and where; theme and function have their own choice.
+    const spoken = (row) => plain(`${row.cells[0].textContent} ${row.cells[3].textContent}`);
     const matches = (row, wanted, chosen) =>
       chosen.every(([key, value]) => row.dataset[key].split(" ").includes(value)) &&
       wanted.every((word) => words.get(row).includes(word));
 
     function show() {
       const wanted = plain(form.querySelector("input").value).split(/\s+/).filter(Boolean);
-      if (wanted.length && !words) words = new Map(inOrder.map((row) => [row, plain(row.textContent)]));
+      if (wanted.length && !words) words = new Map(inOrder.map((row) => [row, spoken(row)]));
       const chosen = [...form.querySelectorAll("select")]
         .filter((select) => select.value)
         .map((select) => [select.dataset.key, select.value]);
