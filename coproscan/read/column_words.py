@@ -2,7 +2,8 @@
 
 Survey tools and people head columns in a few well-worn ways; the patterns are those, in English
 and, for the commonest, in Welsh, French, German and Spanish. A header alone decides little: the
-rules in `columns` weigh it against what stands in the column.
+rules in `columns` weigh it against what stands in the column. The patterns are compiled when they
+are first used, so that importing them costs nothing.
 """
 
 import re
@@ -69,17 +70,15 @@ _FOLLOWING = _one_of(
     r"of (?:the |your )?\w+|\d+|resides(?: actualmente)?|te identificas|trabajas",
 )
 
-ROW_ID = re.compile(
-    _one_of(
-        rf"(?:{_RECORD} ){{0,2}}{_IDENTIFIER}|(?:respons|record|row|object)id|record|#",
-        rf"line(?: {_IDENTIFIER})?|unnamed(?: 0)?",
-    )
+ROW_ID = _one_of(
+    rf"(?:{_RECORD} ){{0,2}}{_IDENTIFIER}|(?:respons|record|row|object)id|record|#",
+    rf"line(?: {_IDENTIFIER})?|unnamed(?: 0)?",
 )
-RESPONDENT_ID = re.compile(
-    _one_of(rf"(?:{_PERSON} )+{_IDENTIFIER}|{_PERSON}id|interview(?: {_IDENTIFIER})?|pid")
+RESPONDENT_ID = _one_of(
+    rf"(?:{_PERSON} )+{_IDENTIFIER}|{_PERSON}id|interview(?: {_IDENTIFIER})?|pid"
 )
-PERSON = re.compile(rf"(?:anonymi[sz]ed )?(?:{_SPEAKER}|panell?ist|interview)")
-VOTES = re.compile(
+PERSON = rf"(?:anonymi[sz]ed )?(?:{_SPEAKER}|panell?ist|interview)"
+VOTES = (
     r"(?:(?:number|no|total|count|sum|net|nr) )?(?:of )?"
     r"(?:(?:up|down|thumbs|positive|negative|star|dot) ?)?"
     + _one_of(
@@ -90,14 +89,12 @@ VOTES = re.compile(
     )
     + r"(?: (?:count|total|number|votes?|given|received))?"
 )
-MODERATION = re.compile(
-    _one_of(
-        r"(?:is )?moderat(?:ed|ion)(?: (?:status|state|decision|verdict))?|mod(?: status)?",
-        r"(?:is )?(?:approved|rejected|hidden|published|deleted|removed|spam)",
-        r"(?:approval|publication|review) (?:status|state|decision)",
-    )
+MODERATION = _one_of(
+    r"(?:is )?moderat(?:ed|ion)(?: (?:status|state|decision|verdict))?|mod(?: status)?",
+    r"(?:is )?(?:approved|rejected|hidden|published|deleted|removed|spam)",
+    r"(?:approval|publication|review) (?:status|state|decision)",
 )
-TIME = re.compile(
+TIME = (
     r"(?:.*\b)?"
     + _one_of(
         r"time ?stamp|date ?time|date|time|created(?: at| on)?|submitted(?: at| on)?",
@@ -106,15 +103,15 @@ TIME = re.compile(
     )
     + r"(?: \w+)?"
 )
-IDENTITY = re.compile(
+IDENTITY = (
     rf"(?:{_LEADING_UP} ){{0,8}}"
     rf"{_IDENTITY}(?:(?: or | and | / |/| ){_IDENTITY}){{0,3}}(?: {_FOLLOWING}){{0,4}}"
 )
-ATTRIBUTE = re.compile(
+ATTRIBUTE = (
     rf"(?:{_LEADING_UP} ){{0,8}}(?:{_IDENTITY}|{_TRAIT})"
     rf"(?:(?: or | and | / |/| )(?:{_IDENTITY}|{_TRAIT})){{0,3}}(?: {_FOLLOWING}){{0,4}}"
 )
-SEVERAL = re.compile(
+SEVERAL = (
     r"\b"
     + _one_of(
         r"(?:all|any|as many as) (?:that|which)? ?appl(?:y|ies)|(?:select|tick|check|choose) all",
@@ -122,7 +119,7 @@ SEVERAL = re.compile(
     )
     + r"\b"
 )
-CLOSED = re.compile(
+CLOSED = (
     r"^(?:q?\d+[a-z]? )?(?:are|have|did|do|were|can) you\b|\b"
     + _one_of(
         r"(?:select|tick|check|choose|mark|pick|circle) (?:all|one|any|only|the|up|your|from|a|as)",
@@ -139,7 +136,7 @@ CLOSED = re.compile(
     )
     + r"\b"
 )
-OPEN = re.compile(
+OPEN = (
     r"\b"
     + _one_of(
         r"why|please (?:tell|explain|describe|give|share|expand|specify|add|say|let|provide)",
@@ -159,15 +156,15 @@ OPEN = re.compile(
     )
     + r"\b"
 )
-GATHERING = re.compile(
+GATHERING = (
     r"(?:(?:discussion|workshop) )?(?:tables?|break ?outs?|flip ?charts?)"
     r"(?: (?:room|group|no|number|name|id))?"
 )
-NOTED = re.compile(
+NOTED = (
     r"(?:workshop |sticky |flip ?chart )?(?:notes?|stick(?:y|ies)|post ?its?|bullets?(?: points?)?"
     r"|points?)(?: raised| made| noted)?"
 )
-SOURCE = re.compile(
+SOURCE = (
     r"(?:(?:discussion|break ?out|workshop|small) )?"
     r"(?:tables?|break ?outs?|flip ?charts?|group|room|station|wall|board|cluster|workshop"
     r"|session|event|meeting)"
@@ -185,14 +182,14 @@ def plain(header: str) -> str:
     return " ".join(_NOT_A_WORD.sub(" ", spelt).casefold().split())
 
 
-def says(pattern: re.Pattern[str], header: str) -> bool:
+def says(pattern: str, header: str) -> bool:
     """Whether the whole header is worded so."""
-    return pattern.fullmatch(plain(header)) is not None
+    return re.fullmatch(pattern, plain(header)) is not None
 
 
-def asks(pattern: re.Pattern[str], header: str) -> bool:
+def asks(pattern: str, header: str) -> bool:
     """Whether the header has such a phrase in it."""
-    return pattern.search(plain(header)) is not None
+    return re.search(pattern, plain(header)) is not None
 
 
 def is_open(header: str) -> bool:

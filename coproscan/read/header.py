@@ -162,7 +162,7 @@ def _label_sense(cell: str) -> int:
         return 1
     spelt = words.plain(cell).split()
     edges = spelt[:1] + spelt[-1:]
-    label = len(spelt) <= _LABEL_WORDS and any(words.OPEN.fullmatch(word) for word in edges)
+    label = len(spelt) <= _LABEL_WORDS and any(words.says(words.OPEN, word) for word in edges)
     return 1 if label else 0
 
 

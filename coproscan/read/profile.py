@@ -44,7 +44,7 @@ class Profile:
     @cached_property
     def sample(self) -> tuple[str, ...]:
         """At most `_SAMPLED` answers, evenly spread, without those that say nothing."""
-        telling = tuple(answer for answer in self.answers if not shapes.NIL.fullmatch(answer))
+        telling = tuple(answer for answer in self.answers if not _says_nothing(answer))
         return telling[:: 1 + len(telling) // _SAMPLED]
 
     @cached_property
@@ -63,7 +63,7 @@ class Profile:
     @cached_property
     def once(self) -> float:
         """The share of the telling answers that nobody else gave, 0 to 1."""
-        counts = {a: n for a, n in self.counts.items() if not shapes.NIL.fullmatch(a)}
+        counts = {a: n for a, n in self.counts.items() if not _says_nothing(a)}
         return sum(n == 1 for n in counts.values()) / max(1, sum(counts.values()))
 
     @cached_property
@@ -129,12 +129,15 @@ class Profile:
         """
         return next((p for s in _SEPARATORS if (p := _picked(self.sample, s))), None)
 
-    def _all_share(self, pattern: re.Pattern[str]) -> float:
+    def _all_share(self, pattern: str) -> float:
         spread = self.answers[:: 1 + len(self.answers) // _SAMPLED]
+        fits = re.compile(pattern).fullmatch
         # No number, date, name or choice is longer than this.
-        return sum(len(a) <= 300 and bool(pattern.fullmatch(a)) for a in spread) / max(
-            1, len(spread)
-        )
+        return sum(len(a) <= 300 and bool(fits(a)) for a in spread) / max(1, len(spread))
+
+
+def _says_nothing(answer: str) -> bool:
+    return re.fullmatch(shapes.NIL, answer) is not None
 
 
 def number(cell: str) -> float | None:

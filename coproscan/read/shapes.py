@@ -4,28 +4,28 @@ Each pattern is for the whole cell. None takes more than linear time: of two alt
 repetition no one begins another.
 """
 
-import re
-
 
 def _one_of(*alternatives: str) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
-NUMBER = re.compile(r"[-+−]?[£$€]?\s?\d[\d,. ]*%?")
-EMAIL = re.compile(r"[^\s@]{1,100}@[^\s@]{1,200}\.[A-Za-z]{2,24}")
-URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|R_[A-Za-z0-9]{10,20}")
-PHONE = re.compile(r"(?=(?:\D{0,4}\d){9,15}\D{0,4}$)[+0(][\d() \-./]{8,24}")
-POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}")
-CODE = re.compile(r"(?=.{0,60}\d)[A-Za-z0-9][A-Za-z0-9_\-./:#]{0,60}")
+def _any_case(pattern: str) -> str:
+    return f"(?i:{pattern})"
+
+
+NUMBER = r"[-+−]?[£$€]?\s?\d[\d,. ]*%?"
+EMAIL = r"[^\s@]{1,100}@[^\s@]{1,200}\.[A-Za-z]{2,24}"
+URL = _any_case(r"(?:https?://|www\.)\S+")
+UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|R_[A-Za-z0-9]{10,20}"
+PHONE = r"(?=(?:\D{0,4}\d){9,15}\D{0,4}$)[+0(][\d() \-./]{8,24}"
+POSTCODE = r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}"
+CODE = r"(?=.{0,60}\d)[A-Za-z0-9][A-Za-z0-9_\-./:#]{0,60}"
 """One run of letters and figures with at least one figure: "P-017", "train204"."""
 
-NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){1,2}"
-)
+NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){1,2}"
 """Two or three words with capitals."""
 
-EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?(?:\.\d+)?")
+EPOCH = r"[12]\d{9}(?:\d{3})?(?:\.\d+)?"
 """Seconds or milliseconds since 1970, from 2001 to 2065."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -39,18 +39,17 @@ _DATE = _one_of(
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?"
 _ZONE = r"(?: ?(?:z|[a-z]{3,5}|(?:utc|gmt)?[+-]\d{1,2}:?\d{0,2}))?"
-TIME = re.compile(
+TIME = _any_case(
     _one_of(
         rf"{_DATE}(?:(?:t|,? | at ){_CLOCK}{_ZONE})?",
         r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.?m\.?)?",
         rf"[a-z]{{3}} {_MONTH} \d{{1,2}} {_CLOCK} [a-z]{{2,5}} \d{{4}}",
-    ),
-    re.IGNORECASE,
+    )
 )
 """A date, a time of day, or both, in the ways that survey tools and people write them."""
 
 _AMOUNT = r"[£$€]?\d[\d,]*k?"
-CHOICE = re.compile(
+CHOICE = _any_case(
     _one_of(
         r"(?:(?:strongly|somewhat|tend|to|slightly|completely|neither|very|fairly|quite|extremely"
         r"|not|at|all|mostly|partly|really) ){0,4}"
@@ -70,18 +69,16 @@ CHOICE = re.compile(
         rf"(?:under|over|below|above|less than|more than) {_AMOUNT}",
         rf"{_AMOUNT} ?(?:\+|plus|(?:or|and) (?:over|above|more|under|less|older|younger))",
     )
-    + r"\.?",
-    re.IGNORECASE,
+    + r"\.?"
 )
 """An answer off a ready-made scale, or a band of ages or amounts."""
 
-NIL = re.compile(
+NIL = _any_case(
     _one_of(
         r"n ?/? ?a|none|nil|nothing(?: else)?|no|nope|not applicable|no comments?",
         r"don['’]?t know|unsure|not sure|nada|ningun[oa]|no s[eé]|rien|nichts|dim(?: byd)?",
         r"[-–—.?x*/]+",
     )
-    + r"[.!]{0,3}",
-    re.IGNORECASE,
+    + r"[.!]{0,3}"
 )
 """An answer that says nothing, so that it tells nothing of what its column is."""
