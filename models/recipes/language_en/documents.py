@@ -144,10 +144,12 @@ def _repaired(tags: Iterable[str]) -> list[str]:
 
 
 def _spaces(words: list[str]) -> list[bool]:
-    """Spaces as people write: none before a full stop, none after an opening bracket or mark."""
+    """Spaces as people write: none before a full stop, none after an opening bracket.
+
+    The marks of Twitter (`@`, `#`) stay words of their own, as the annotators left them."""
     after = [*words[1:], " "]
     return [
-        not (following in NO_SPACE_BEFORE or word in ("(", "[", "#", "@"))
+        not (following in NO_SPACE_BEFORE or word in ("(", "["))
         for word, following in zip(words, after, strict=True)
     ]
 

@@ -42,33 +42,47 @@ META = {
 }
 
 
-def training_documents(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
-    """The documents to train on, shuffled, and those to tune on."""
-    vocab, treebank = nlp.vocab, data / "ud_english_ewt"
+def treebank(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
+    """The parsed documents to train on, shuffled, and those to tune on."""
+    folder = data / "ud_english_ewt"
+    learn = documents.treebank_documents(nlp.vocab, folder / "en_ewt-ud-train.conllu", SEED)
+    random.Random(SEED).shuffle(learn)
+    return learn, documents.treebank_documents(nlp.vocab, folder / "en_ewt-ud-dev.conllu", SEED)
+
+
+def entities(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
+    """The documents with entities to train on, shuffled, and those to tune on.
+
+    UNER's sentences come twice: there are few, and they are nearer to prose than tweets are.
+    """
+    vocab = nlp.vocab
     last = documents.tweets(vocab, data, "h")
     half = len(last) // 2
-    learn = documents.treebank_documents(vocab, treebank / "en_ewt-ud-train.conllu", SEED)
-    for section in "abeg":
-        learn += documents.tweets(vocab, data, section)
-    learn += last[:half] + documents.uner(vocab, data, "dev")
+    learn = [doc for section in "abeg" for doc in documents.tweets(vocab, data, section)]
+    learn += last[:half] + 2 * documents.uner(vocab, data, "dev")
     random.Random(SEED).shuffle(learn)
-    tune = documents.treebank_documents(vocab, treebank / "en_ewt-ud-dev.conllu", SEED)
-    return learn, tune + last[half:]
+    return learn, last[half:]
 
 
-def fitted(data: Path, overrides: dict[str, object]) -> Language:
-    """A pipeline trained by config.cfg; of all its states the one best on the tuning documents."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = {name: str(Path(folder) / f"{name}.spacy") for name in ("train", "dev")}
-        blank = spacy.blank("en")
-        for path, docs in zip(paths.values(), training_documents(blank, data), strict=True):
-            DocBin(docs=docs, store_user_data=False).to_disk(path)
-        settings = {f"paths.{name}": path for name, path in paths.items()} | overrides
-        config = load_config(HERE / "config.cfg", overrides=settings, interpolate=False)
-        nlp = init_nlp(load_model_from_config(config, auto_fill=True).config)
-        (Path(folder) / "out").mkdir()
-        train(nlp, Path(folder) / "out", stdout=sys.stdout, stderr=sys.stderr)
-        return spacy.load(Path(folder) / "out" / "model-best")
+def fitted(config: str, learn: list[Doc], tune: list[Doc], overrides: dict[str, object]) -> Language:
+    """A pipeline trained by a config; of all its states the one best on `tune`."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        DocBin(docs=learn).to_disk(folder / "train.spacy")
+        DocBin(docs=tune).to_disk(folder / "dev.spacy")
+        settings = {f"paths.{part}": str(folder / f"{part}.spacy") for part in ("train", "dev")}
+        loaded = load_config(HERE / config, overrides=settings | overrides, interpolate=False)
+        nlp = init_nlp(load_model_from_config(loaded, auto_fill=True).config)
+        (folder / "out").mkdir()
+        train(nlp, folder / "out", stdout=sys.stdout, stderr=sys.stderr)
+        return spacy.load(folder / "out" / "model-best")
+
+
+def without_words(nlp: Language) -> Language:
+    """`nlp` without the training texts' words in its vocabulary: they are not needed to run."""
+    kept = {str(label) for labels in nlp.pipe_labels.values() for label in labels}
+    nlp.vocab.strings._reset_and_load(sorted(kept))
+    return nlp
 
 
 def scores(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
@@ -88,11 +102,13 @@ def scores(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
 
 
 def entity_counts(nlp: Language, docs: Sequence[Doc]) -> tuple[int, int, int]:
-    """How many entities were found rightly, found, and there to be found (exact span and kind)."""
+    """How many entities were found rightly, found, and there to be found (exact span and kind),
+    given the annotators' own words."""
     right = found = there = 0
-    for doc, gold in zip(nlp.pipe(doc.text for doc in docs), docs, strict=True):
-        a = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
-        b = {(e.start_char, e.end_char, e.label_) for e in gold.ents}
+    blank = (Doc(nlp.vocab, [t.text for t in d], [bool(t.whitespace_) for t in d]) for d in docs)
+    for doc, gold in zip(nlp.pipe(blank), docs, strict=True):
+        a = {(e.start, e.end, e.label_) for e in doc.ents}
+        b = {(e.start, e.end, e.label_) for e in gold.ents}
         right, found, there = right + len(a & b), found + len(a), there + len(b)
     return right, found, there
 
