@@ -21,6 +21,9 @@ from coproscan.report.row_types import Edition, ReportRows
 from coproscan.types import Analysis
 
 EDITIONS: tuple[Edition, ...] = ("private", "share")
+MARK = "private/analysis.json"
+"""By this a scan knows a report and passes over it, so that it is the first to be in its place:
+the .md and .csv files beside it could be taken for notes and a survey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def write_editions(analysis: Analysis, folder: Path) -> tuple[Path, ...]:
             _write_record(folder, (*old, *new))
             for entry in new:
                 _refuse_open(folder / entry.name)
-            for entry in new:
+            for entry in sorted(new, key=lambda entry: entry.name != MARK):
                 _put_in_place(folder / entry.name)
             _remove_superseded(folder, old, new)
             _write_record(folder, new)

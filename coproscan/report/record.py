@@ -34,11 +34,6 @@ class Entry:
     sha256: str
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether a run of ours wrote its editions into `folder`: what a scan passes over."""
-    return (folder / NAME).is_file() or (folder / "private" / "analysis.json").is_file()
-
-
 def read_record(folder: Path) -> tuple[Entry, ...]:
     """What the folder's record names; nothing where there is none, or a line is not as ours are."""
     try:

@@ -53,14 +53,14 @@ def _plain(value: object) -> object:
     """The value in JSON's own types: records and mappings as dicts, sequences as lists."""
     if value is None or isinstance(value, str | bool):
         return value
-    if isinstance(value, Integral):
-        return int(value)
-    if isinstance(value, Real):
-        return round(float(value), DECIMALS) + 0.0  # -0.0 becomes 0.0
     if isinstance(value, Mapping):
         return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(entry) for entry in value]
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        return round(float(value), DECIMALS) + 0.0  # -0.0 becomes 0.0
     if is_dataclass(value):
         return {
             f.name: _plain(getattr(value, f.name))

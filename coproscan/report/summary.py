@@ -12,6 +12,7 @@ from itertools import islice
 from coproscan.report import phrases
 from coproscan.report.row_types import PointRow, Quote, ReportRows, ThemeRow
 from coproscan.report.word import Line, pages, word_document
+from coproscan.types import Function
 
 PAGES = 1.9
 """Of the two pages, what the estimate may fill: a heading that moves to the second page with the
@@ -25,6 +26,9 @@ ASKED_LETTERS = 300  # five lines: more would leave no room for the answers
 NAMED_QUESTIONS = 3
 NAMED_HEADINGS = 6
 SUGGESTIONS_EACH = 2  # with one challenge; the report has them all
+ENDS = (".", "!", "?", "。", "؟", "।")
+"""What a sentence ends with: Latin, East Asian, Arabic and Indian scripts."""
+
 QUOTE_LETTERS = range(25, 161)
 """From a clause that says something by itself to three lines."""
 
@@ -100,7 +104,7 @@ def shortened(text: str, letters: int) -> str:
 
 def _sentence(text: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
-    return text if text.endswith((".", "!", "?", "…", "”", "。")) else f"{text}."
+    return text if text.endswith((*ENDS, "…", "”")) else f"{text}."
 
 
 def _asked(rows: ReportRows, room: Room) -> Iterator[Line]:
@@ -163,15 +167,16 @@ def _said(rows: ReportRows, room: Room) -> Iterator[Line]:
 
 def _theme_words(theme: ThemeRow, room: Room) -> str:
     """Who raised it, and what it includes where there is room to say so."""
-    names = [f"“{shortened(subtheme.name, 50)}”" for subtheme in theme.subthemes[:2]]
+    below = [subtheme.name for subtheme in theme.subthemes if subtheme.name != theme.name]
+    names = [f"“{shortened(name, 50)}”" for name in below[:2]]
     includes = f" It includes {phrases.listed(names)}." if names and room.subthemes else ""
     return f": {_sentence(theme.raised)}{includes}"
 
 
 def _fitting(texts: Iterable[str], room: Room) -> list[str]:
-    """The first texts that there is room for, each once, those that need no cutting first."""
+    """The first texts that there is room for, each once; last those to cut, or with a mask."""
     lines = dict.fromkeys(filter(None, map(one_line, texts)))
-    whole_first = sorted(lines, key=lambda text: len(text) > room.letters)
+    whole_first = sorted(lines, key=lambda text: len(text) > room.letters or "[" in text)
     return [shortened(text, room.letters) for text in islice(whole_first, room.points)]
 
 
@@ -182,7 +187,7 @@ def _works(rows: ReportRows, room: Room) -> Iterator[Line]:
         yield Line("List Bullet", text)
     if texts:
         return
-    praised = [theme for theme in rows.themes if theme.functions["strength"]]
+    praised = _most(rows, "strength")
     for theme in praised[: room.points]:
         said = phrases.counted(theme.functions["strength"], ("comment says", "comments say"))
         yield Line("List Bullet", f": {said} what works.", lead=shortened(theme.name, 70))
@@ -203,7 +208,13 @@ def _hard(rows: ReportRows, room: Room) -> Iterator[Line]:
 def _answered(rows: ReportRows, room: Room) -> Iterator[Line]:
     """The challenges that a suggestion was made for, recurring ones first."""
     for point in (*rows.recurring.rows, *rows.met.rows):
-        made = [p.text for p in point.partners if not p.possibly and p.wording != "held back"]
+        made = [
+            partner.text
+            for partner in point.partners
+            if not partner.possibly
+            and partner.wording != "held back"
+            and partner.text != point.text  # a sentence that is both says it once
+        ]
         if made and point.wording != "held back":
             texts = [shortened(text, room.letters) for text in made[:SUGGESTIONS_EACH]]
             suggested = " ".join(map(_sentence, texts))
@@ -212,8 +223,8 @@ def _answered(rows: ReportRows, room: Room) -> Iterator[Line]:
 
 
 def _how_many(point: PointRow) -> str:
-    """Who raised a point, in brackets, where it was more than one."""
-    return f" ({point.raised})" if point.recurring else ""
+    """Who raised a point, as a sentence, where it was more than one."""
+    return f" {_sentence(point.raised[:1].upper() + point.raised[1:])}" if point.recurring else ""
 
 
 def _suggested(rows: ReportRows, room: Room) -> Iterator[Line]:
@@ -225,13 +236,18 @@ def _suggested(rows: ReportRows, room: Room) -> Iterator[Line]:
 
 def _hard_themes(rows: ReportRows) -> Iterator[Line]:
     """The themes with what is hard, where nobody's words may be shown."""
-    for theme in rows.themes:
-        hard, suggested = theme.functions["challenge"], theme.functions["solution"]
-        if hard or suggested:
-            comments = phrases.counted(hard, ("comment", "comments"))
-            made = phrases.counted(suggested, ("suggestion", "suggestions"))
-            text = f": {comments} on what is hard, {made}."
-            yield Line("List Bullet", text, lead=shortened(theme.name, 70))
+    for theme in _most(rows, "challenge", "solution"):
+        comments = phrases.counted(theme.functions["challenge"], ("comment", "comments"))
+        made = phrases.counted(theme.functions["solution"], ("suggestion", "suggestions"))
+        text = f": {comments} on what is hard, {made}."
+        yield Line("List Bullet", text, lead=shortened(theme.name, 70))
+
+
+def _most(rows: ReportRows, *functions: Function) -> list[ThemeRow]:
+    """The themes with excerpts of these functions, those with most of them first."""
+    counts = {theme.id: sum(theme.functions[f] for f in functions) for theme in rows.themes}
+    ordered = sorted(rows.themes, key=lambda theme: -counts[theme.id])
+    return [theme for theme in ordered if counts[theme.id]]
 
 
 def _open(rows: ReportRows, room: Room) -> Iterator[Line]:
@@ -241,7 +257,8 @@ def _open(rows: ReportRows, room: Room) -> Iterator[Line]:
     figures = {one_line(point.text): _how_many(point) for point in reversed(shown)}
     texts = _fitting((point.text for point in shown), room)
     for text in texts:
-        yield Line("List Bullet", f"{text}{figures.get(text, '')}")
+        figure = figures.get(text)
+        yield Line("List Bullet", f"{_sentence(text)}{figure}" if figure else text)
     if not total:
         yield Line("Normal", "Nothing that was said to be hard is left without a suggestion.")
     elif not texts:
@@ -256,7 +273,7 @@ def _quotes(rows: ReportRows, room: Room, body: Sequence[Line]) -> Iterator[Line
     said = "\n".join(line.lead + line.text for line in body).casefold()
     chosen: dict[str | None, Quote] = {}
     by_theme = (q for theme in rows.themes for q in (theme.quote, *theme.excerpts) if q)
-    for quote in (*by_theme, *rows.excerpts.rows):
+    for quote in sorted((*by_theme, *rows.excerpts.rows), key=lambda q: q.text[-1:] not in ENDS):
         if _quotable(quote.text) and quote.text.casefold() not in said:
             chosen.setdefault(quote.theme.id if quote.theme else None, quote)
     if chosen and room.quotes:
@@ -266,8 +283,15 @@ def _quotes(rows: ReportRows, room: Room, body: Sequence[Line]) -> Iterator[Line
 
 
 def _quotable(text: str) -> bool:
-    """Whether the text can stand as it is: short, on one line, nothing masked."""
-    return len(text) in QUOTE_LETTERS and "[" not in text and one_line(text) == text
+    """Whether the text can stand as it is: short, on one line, no fragment, nothing masked."""
+    return (
+        len(text) in QUOTE_LETTERS
+        and "[" not in text
+        and one_line(text) == text
+        and text[0].isalnum()
+        and not text[0].islower()
+        and (text[-1].isalnum() or text[-1] in ENDS)
+    )
 
 
 def _next_steps() -> tuple[Line, ...]:

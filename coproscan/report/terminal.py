@@ -135,9 +135,9 @@ def _points(heading: str, points: Sequence[PointRow]) -> Iterator[RenderableType
         return
     yield _heading(heading)
     for point in points[:POINTS]:
-        raised = (f"  ({point.raised})", "dim") if point.recurring else ""
+        raised = (f" – {point.raised}", "dim") if point.recurring else ""
         yield _bullet(Text.assemble(one_line(point.text), raised))
-        sure = [partner for partner in point.partners if not partner.possibly]
+        sure = [p for p in point.partners if not p.possibly and p.text != point.text]
         for partner in sure[:PARTNERS]:
             evidence = (f"  ({partner.evidence})", "dim")
             yield _indented(Text.assemble("Proposed: ", one_line(partner.text), evidence), 6)

@@ -100,7 +100,7 @@ def test_what_was_said_are_the_first_five_themes_with_the_reports_figures(rows: 
 def test_a_challenge_stands_with_what_was_suggested(rows: ReportRows) -> None:
     hard = under(summary_lines(rows), "What is hard, and what was suggested")
     assert (
-        "Lack of volunteers. (noted on 2 of 3 flip charts) "
+        "Lack of volunteers. Noted on 2 of 3 flip charts. "
         "Suggested: Ask the sixth form, and thank people properly." in hard
     )
 
@@ -109,7 +109,7 @@ def test_a_challenge_with_only_similar_words_elsewhere_has_no_suggestion(
     permitted: ReportRows,
 ) -> None:
     lines = summary_lines(permitted)
-    parking = "Parking costs more than the shopping!! (2 of 10 people who answered)"
+    parking = "Parking costs more than the shopping!! 2 of 10 people who answered."
     assert parking in under(lines, "What has no suggestion yet")
     hard = " ".join(under(lines, "What is hard, and what was suggested"))
     assert "Parking costs" not in hard
@@ -117,9 +117,18 @@ def test_a_challenge_with_only_similar_words_elsewhere_has_no_suggestion(
 
 def test_points_that_may_not_be_quoted_are_counted(rows: ReportRows) -> None:
     assert under(summary_lines(rows), "What has no suggestion yet") == [
-        "Buses stop too early (1 of 10 people who answered; noted on 1 of 3 flip charts)",
+        "Buses stop too early. 1 of 10 people who answered; noted on 1 of 3 flip charts.",
         "And 3 more points.",
     ]
+
+
+def test_a_sentence_that_is_both_is_not_its_own_suggestion(permitted: ReportRows) -> None:
+    point = next(row for row in permitted.recurring.rows if row.text == "Lack of volunteers")
+    (partner,) = point.partners
+    itself = replace(point, partners=(replace(partner, text=point.text),))
+    alone = replace(permitted, recurring=PointList((itself,)), met=PointList(()))
+    hard = under(summary_lines(alone), "What is hard, and what was suggested")
+    assert not any("Lack of volunteers" in text for text in hard)
 
 
 def test_blanks_are_left_for_what_only_people_know(rows: ReportRows) -> None:
@@ -152,11 +161,30 @@ def test_a_quote_is_never_cut_nor_masked_nor_said_twice(permitted: ReportRows) -
         "x" * (QUOTE_LETTERS.stop + 1),
         "Ring me on [telephone number] about the benches",
         "On two\nlines, which a quote is not",
-        "Lack of volunteers",
+        "Lack of volunteers at weekends",
+        "and so the last bus is gone by six",
+        "The committee, the council (who?) -",
     ]
+    strengths = QuoteList((replace(quote, text="Lack of volunteers at weekends"),))
     only = tuple(replace(quote, text=text) for text in words)
     themes = tuple(replace(theme, quote=None, excerpts=()) for theme in permitted.themes)
-    assert not quotes(summary_lines(replace(permitted, themes=themes, excerpts=QuoteList(only))))
+    assert not quotes(
+        summary_lines(
+            replace(permitted, themes=themes, excerpts=QuoteList(only), strengths=strengths)
+        )
+    )
+
+
+def test_whole_sentences_are_quoted_before_fragments(permitted: ReportRows) -> None:
+    quote = permitted.excerpts.rows[0]
+    texts = ("The benches by the old school", "The benches are never mended.")
+    themes = (
+        replace(
+            permitted.themes[0], quote=None, excerpts=tuple(replace(quote, text=t) for t in texts)
+        ),
+    )
+    lines = summary_lines(replace(permitted, themes=themes, excerpts=QuoteList(())))
+    assert quotes(lines) == [f"“The benches are never mended.” ({quote.origin})"]
 
 
 def test_nothing_private_is_in_it(analysis: Analysis, rows: ReportRows) -> None:
