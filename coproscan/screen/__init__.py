@@ -99,6 +99,8 @@ def _facilitators(responses: list[Response], titles: list[str]) -> frozenset[str
 
 def _with(response: Response, verdict: Verdict) -> Response:
     disposition, reason = verdict
+    if (response.disposition, response.reason) == verdict:
+        return response
     return replace(response, disposition=disposition, reason=reason)
 
 

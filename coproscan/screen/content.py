@@ -18,6 +18,9 @@ LONGEST_NONE = 14
 thank you" has eleven."""
 _LONGEST_TEXT = 200  # characters; a bound for speed that fourteen words stay under
 
+# Signs that are meant, unlike a dash or a row of dots: an emoji, or code ("%>%", "<-").
+_MEANT = re.compile("[\U0001f300-\U0001faff]|[%<$@{^].|.[%$@}^]")
+
 # Whole answers, as their words in lower case without accents, with the reason for the ledger.
 _EMPTY: Mapping[str, str] = {
     phrase: reason
@@ -48,17 +51,13 @@ _EMPTY: Mapping[str, str] = {
             "|voir ci-dessus|ver arriba|vedi sopra|zie boven"
         ),
         "no opinion given": (
-            "don't know|dont know|do not know|i don't know|i dont know|i do not know|didn't know"
-            "|don't really know|i don't really know|dk|d k|dunno|idk|not sure|not sure really"
-            "|not really sure|i'm not sure|im not sure|i am not sure|not sure yet|unsure|uncertain"
-            "|no idea|no ideas|no clue|no opinion|no opinions|i have no opinion|no view|no views"
-            "|i have no idea|no strong views|no strong opinion|no strong feelings|undecided"
-            "|can't say|cannot say|couldn't say|hard to say|difficult to say|don't mind"
-            "|no preference|no se|no lo se|ns nc|je ne sais pas|sais pas|nsp|weiss nicht"
-            "|ich weiss nicht|weiß nicht|ich weiß nicht|keine ahnung|keine meinung|non so|non"
-            " saprei"
-            "|nao sei|weet niet|weet ik niet|geen idee|geen mening|nie wiem|vet inte|ved ikke"
-            "|vet ikke|dwn i ddim|ddim yn gwybod|ddim yn siwr"
+            "dk|d k|dunno|idk|no opinion|no opinions|i have no opinion|no view|no views"
+            "|no strong views|no strong opinion|no strong feelings|undecided|can't say|cannot say"
+            "|can't answer|couldn't say|hard to say|difficult to say|don't mind|no preference"
+            "|no se|no lo se|no se realmente|ni idea|ns nc|je ne sais pas|sais pas|nsp"
+            "|weiss nicht|ich weiss nicht|weiß nicht|ich weiß nicht|keine ahnung|keine meinung"
+            "|non so|non saprei|nao sei|weet niet|weet ik niet|geen idee|geen mening|nie wiem"
+            "|vet inte|ved ikke|vet ikke|dwn i ddim|ddim yn gwybod|ddim yn siwr"
         ),
     }.items()
     for phrase in phrases.split("|")
@@ -90,7 +89,19 @@ _HEDGE = (
     r"|for the moment|for the time being|at present|at (?:the|this) (?:moment|minute|time|stage)"
     r"|at the present time|at this present time|from me|on my side|off the top of my head"
     r"|(?:that )?(?:i|we) (?:can|could) think of|(?:that )?i know of|(?:that )?i'?m aware of"
-    r"|(?:that )?i am aware of|as far as i know|(?:that )?(?:comes|springs) to mind|comes to me"
+    r"|(?:that )?i am aware of|as far as i know|(?:that )?(?:(?:directly|immediately|really"
+    r"|obviously) )?(?:comes|springs) to mind"
+    r"|comes to me|on my mind"
+)
+_UNSURE = re.compile(
+    rf"(?:(?:{_HEDGE}|hmm+|sorry) )*(?:i(?:'m| am)? |im )?(?:(?:{_HEDGE}|just|quite|still) )*"
+    r"(?:(?:don't|dont|do not|didn't|did not|wouldn't|would not) (?:really |actually |honestly "
+    r"|even )?know"
+    r"|not (?:really |quite |entirely |too |so |very |totally )?(?:sure|certain)|unsure|uncertain"
+    r"|(?:i )?(?:have |i've )?(?:no|not any) (?:real )?(?:idea|ideas|clue)|dunno|idk)"
+    rf"(?: (?:{_HEDGE}|about (?:this|that|it)|enough(?: (?:about (?:it|this|that)|to (?:say"
+    rf"|comment|answer"
+    r"|know|judge)))*|what to (?:say|put|write|add)|how to answer|i can comment on this|too new))*"
 )
 _TO_ADD = (
     r"(?:more |further |else )?to (?:add|say|mention|report|suggest|contribute|declare|note|improve"
@@ -118,22 +129,24 @@ _NOTHING = re.compile(
 
 
 def no_content(response: Response) -> str | None:
-    """Why a response says nothing at all, or None where it says something.
-
-    A text of signs alone ("-", "?", a tick) holds no words to analyse, so it counts as nothing.
-    """
+    """Why a response says nothing at all, or None where it says something."""
     text = response.text
-    if not any(c.isalnum() for c in text):
-        return "a blank answer" if not text.strip() else "signs only, no words"
-    if len(text) > _LONGEST_TEXT:
+    if not text.strip():
+        return "a blank answer"
+    if len(text) > _LONGEST_TEXT and any(c.isalnum() for c in text):
         return None
+    if not any(c.isalnum() for c in text):
+        return None if _MEANT.search(text) else "signs only, no words"
     words = tokens(text.replace("_x000D_", " "))
     if not words:
         return "a blank answer"
     if all(set(word) == {"x"} for word in words):
         return "a mark in place of an answer"
-    if reason := _EMPTY.get(" ".join(words)):
+    phrase = " ".join(words)
+    if reason := _EMPTY.get(phrase):
         return reason
+    if len(words) <= LONGEST_NONE and _UNSURE.fullmatch(phrase):
+        return "no opinion given"
     if response.question is None and _says_none(words):
         return "says no, but to no question"
     return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coproscan.screen import bylines
-from coproscan.screen.lines import clock_rest, has_time_range, is_sentence, plain
+from coproscan.screen.lines import LONGEST_LINE, clock_rest, has_time_range, is_sentence, plain
 from coproscan.types import Response
 
 LONGEST_LEAD = 24
@@ -126,6 +126,8 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
     for block in _blocks(responses):
         found |= _timetable(block) or _attendee_table(block) or _link_list(block)
     for at, response in enumerate(responses):
+        if len(response.text) > LONGEST_LINE:
+            continue
         following = responses[at + 1] if at + 1 < len(responses) else None
         reason = (
             _under_heading(response)
@@ -138,10 +140,11 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
 
 
 def _blocks(responses: Sequence[Response]) -> list[list[Response]]:
-    """The runs of responses under one heading, in order."""
+    """The runs of responses under one heading, in order, without those too long for context."""
     runs: dict[tuple[str | None, tuple[str, ...]], list[Response]] = {}
     for response in responses:
-        runs.setdefault((response.place.block, response.place.headings), []).append(response)
+        if len(response.text) <= LONGEST_LINE:
+            runs.setdefault((response.place.block, response.place.headings), []).append(response)
     return list(runs.values())
 
 

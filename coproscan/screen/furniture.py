@@ -126,7 +126,7 @@ def is_title(heading: str) -> bool:
 
 def is_list_title(line: str) -> bool:
     """Whether a line announces a list of a page's links ("Most read", "Share this:")."""
-    return bool(_LIST_TITLE.fullmatch(plain(line).rstrip(" :")))
+    return len(line) <= LONGEST_LINE and bool(_LIST_TITLE.fullmatch(plain(line).rstrip(" :")))
 
 
 def is_email_header(text: str) -> bool:
@@ -137,6 +137,8 @@ def is_email_header(text: str) -> bool:
 
 def is_sign_off(text: str) -> bool:
     """Whether a text is the close of a letter ("Kind regards,"), alone or over a name."""
+    if len(text) > LONGEST_LINE:
+        return False
     first, _, rest = text.strip().partition("\n")
     return bool(_SIGN_OFF.fullmatch(plain(first))) and (not rest or is_person(rest.split("\n")[0]))
 

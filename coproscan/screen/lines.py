@@ -82,6 +82,8 @@ def is_sentence(text: str) -> bool:
     Four words and a full stop make one ("Nobody told the caretaker."), also two sentences of any
     length; without a stop it takes fourteen words, for a title seldom has so many.
     """
+    if len(text) > LONGEST_LINE:
+        return True
     words = text.split()
     if len(words) >= 4 and _SENTENCE_END.search(text.strip()):
         return True

@@ -12,7 +12,7 @@ a meaning of its own.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from coproscan.screen import bylines, furniture
-from coproscan.screen.lines import is_sentence, lines, plain
+from coproscan.screen.lines import LONGEST_LINE, is_sentence, lines, plain
 from coproscan.screen.signs import Reach, Sign, weakest
 from coproscan.types import Response
 
@@ -27,6 +27,10 @@ single one may be pasted in."""
 CALLS_OF_A_PAGE = 3
 """Kinds of call to a reader (to share, to comment, to read on) that make up for a second such
 line; notes on how to reach people may have one or two, and none that only a machine writes."""
+
+LONGEST_TEXT = 4 * LONGEST_LINE
+"""Characters past which no response is furniture: the longest blocks met are e-mail headers and
+footers of a few lines each."""
 
 LONGEST_ROLE = 9  # words of the line under a name ("Volunteer co-ordinator for the north")
 LONGEST_COMMENTER = 4  # words of a commenter's name or handle, over the date of the comment
@@ -66,7 +70,7 @@ def judged(responses: Sequence[Response], titles: Iterable[str]) -> Mapping[str,
 
 def _sign(response: Response) -> Sign | None:
     """The sign of a response: that of its lines, where every one of them has one."""
-    if response.place.kind in _NEVER:
+    if response.place.kind in _NEVER or len(response.text) > LONGEST_TEXT:
         return None
     listed = response.place.kind in _LISTED.get(response.channel, ()) and not _is_furniture_list(
         response
@@ -201,11 +205,11 @@ def _peeled(
 
 def _head_line(response: Response) -> Sign | None:
     """A short line before an article's first sentence is its title, its strapline or its site."""
-    words, kind = response.text.split(), response.place.kind
+    kind = response.place.kind
     is_line = kind == "paragraph" or (kind == "item" and response.channel == "article")
-    if not is_line or len(words) > LONGEST_HEAD_LINE:
+    if not is_line or is_sentence(response.text) or response.text.rstrip().endswith("?"):
         return None
-    if is_sentence(response.text) or response.text.rstrip().endswith("?"):
+    if len(response.text.split()) > LONGEST_HEAD_LINE:
         return None
     return Sign("context", "a line of the page's head, before its first sentence", "label")
 
@@ -226,7 +230,8 @@ def _email_headers(responses: Sequence[Response]) -> dict[int, Sign]:
     found: dict[int, Sign] = {}
     run: list[int] = []
     for at in range(len(responses) + 1):
-        is_header = at < len(responses) and furniture.is_email_header(responses[at].text)
+        text = responses[at].text if at < len(responses) else ""
+        is_header = len(text) <= LONGEST_TEXT and furniture.is_email_header(text)
         if is_header:
             run.append(at)
             continue

@@ -88,6 +88,7 @@ NOTICES: Phrases = {
     ("the share bar of a web page", "machine"): (
         r"(?:click|tap|press) (?:here |the link |below )?to (?:share|e-?mail|print|tweet|follow"
         r"|subscribe|unsubscribe|download|expand|enlarge|zoom|play|open|view this)\b.{0,100}",
+        r"\d[\d,.]*k? ?(?:followers?|claps?|retweets?|subscribers?|tweets?)",
         r".{0,80}\(?opens? in (?:a )?new (?:window|tab)\)?",
     ),
     ("the question of a web page about itself", "machine"): (
@@ -179,8 +180,8 @@ LABELS: Phrases = {
         r"(?:share|tweet|e-?mail|print|save|bookmark|pin|like|forward|download|follow) "
         r"(?:this(?: \w+)?|(?:the|our) (?:page|article|post|story|site|blog)|it|us)"
         r"(?: (?:on|via|to|with|by|by e-?mail|as)(?: (?:a|your|the))*(?: \w+){1,4})? ?:?",
-        r"\d[\d,.]*k? ?(?:likes?|shares?|views?|claps?|followers?|reactions?|retweets?|reads?"
-        r"|upvotes?|subscribers?)(?:[ ·|,]+\d[\d,.]*k? ?(?:likes?|shares?|views?|comments?))*",
+        r"\d[\d,.]*k? ?(?:likes?|shares?|views?|claps?|reactions?|reads?"
+        r"|upvotes?)(?:[ ·|,]+\d[\d,.]*k? ?(?:likes?|shares?|views?|comments?))*",
         rf"(?:like|share|follow|connect with|find|join) us on {_ON_NETWORK}"
         rf"(?:(?:,| and| or|,? &)? {_ON_NETWORK}){{0,5}}|(?:follow|like) us|(?:like|share) this"
         rf" ?:?",
@@ -206,7 +207,8 @@ LABELS: Phrases = {
         r"\b.{0,100}",
         r"(?:proudly )?powered by (?:wordpress|drupal|joomla|jadu|squarespace|wix|ghost|substack"
         r"|blogger|mailchimp|disqus|shopify|weebly|medium).{0,60}",
-        r"error 40\d|page not found",
+        r"error 40\d|page not found|open in (?:the )?app",
+        r"\d+[- ]min(?:ute)?s?(?:'s)? (?:read|listen|watch)(?: .{0,40})?",
     ),
     ("the navigation of a web page", "call"): (
         r"(?:back|return|go back) to (?:(?:the|all|our|main|previous|search|latest|full|site) )*"
@@ -246,7 +248,6 @@ LABELS: Phrases = {
         r"download .{2,100}|.{2,120}\((?:pdf|docx?|xlsx?|word|zip|odt|pptx?"
         r"|csv)\b[ ,.\d]*[km]?b?\)",
         r"send (?:us )?your (?:stories|photos|news|views|letters|pictures|comments)\b.{0,40}",
-        r"\d+[- ]min(?:ute)?s?(?:'s)? (?:read|listen|watch)(?: .{0,40})?",
         r"(?:last )?(?:updated|modified|reviewed|edited|checked|revised)(?: on| at)?:? ?"
         + DATE
         + r".{0,60}",

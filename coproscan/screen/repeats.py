@@ -30,13 +30,20 @@ def repeats(responses: Iterable[Response]) -> Mapping[str, str]:
     Case, spaces and punctuation do not tell two answers apart. A turn of a transcript is no
     answer: people say things twice in talk, and each has its place.
     """
-    first: dict[tuple[str, str | None, tuple[str, ...]], str] = {}
-    found: dict[str, str] = {}
+    given: dict[tuple[str, str | None], list[Response]] = {}
     for response in responses:
-        if response.respondent is None or response.place.kind == "turn":
-            continue
-        key = (response.respondent, response.question, tokens(response.text))
-        original = first.setdefault(key, response.locator)
-        if original != response.locator:
-            found[response.id] = f"the same answer by the same person as in {original}"
+        if response.respondent is not None and response.place.kind != "turn":
+            given.setdefault((response.respondent, response.question), []).append(response)
+    found: dict[str, str] = {}
+    for answers in given.values():
+        first: dict[tuple[str, ...], Response] = {}
+        for answer in answers if len(answers) > 1 else ():
+            original = first.setdefault(_words(answer.text), answer)
+            if original is not answer:
+                found[answer.id] = f"the same answer by the same person as in {original.locator}"
     return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """What tells two answers apart: their words, or their signs where they have none."""
+    return tokens(text) or (text.strip(),)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coproscan.errors import LedgerError
@@ -60,6 +60,11 @@ def readings(draw: st.DrawFn) -> Reading:
     return reading(responses, {"b.md": "x", "c.txt": draw(st.sampled_from(["x", "y"]))})
 
 
+# A reading takes some milliseconds to make; fifty of them meet every rule and pair of rules.
+FEW = settings(max_examples=50)
+
+
+@FEW
 @given(readings())
 def test_every_response_gets_one_disposition_and_the_totals_reconcile(before: Reading) -> None:
     after = screen(before, Settings())
@@ -73,12 +78,14 @@ def test_every_response_gets_one_disposition_and_the_totals_reconcile(before: Re
     reconcile(ledger, after.responses)
 
 
+@FEW
 @given(readings())
 def test_screening_twice_changes_nothing(before: Reading) -> None:
     once = screen(before, Settings())
     assert screen(once, Settings()) == once
 
 
+@FEW
 @given(readings())
 def test_the_order_of_documents_does_not_matter(before: Reading) -> None:
     turned = replace(
