@@ -3,11 +3,12 @@ aspirations.
 
 The vocabulary is that of consultations at large, British and American, as word stems. Where
 phrases overlap, one that turns the meaning round wins, then the longest: "not so great" is heard
-before "great" and "like least" before "do you like". A wording that names two functions side by side ("Challenges and
-solutions") gives neither; one that names them one inside the other ("Ideas for tackling the
-barriers") gives the one that it is about.
+before "great" and "like least" before "do you like". A wording that names two functions side by
+side ("Challenges and solutions") gives neither; one that names them one inside the other ("Ideas
+for tackling the barriers") gives the one that it is about.
 """
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"least (?:like|favourite|favorite|enjoy|helpful|useful)",
             r"(?:like|liked|enjoy|enjoyed|value) (?:the )?least",
             r"(?:do|did) not (?:you )?(?:like|enjoy|work|go well)",
-            r"(?:does|did|do|is|was|are) not (?:working|work|going|go|so good|good|well)(?: so)?(?: well)?",
+            r"(?:does|did|do|is|was|are) not (?:working|work|going|go|so good|good|well)"
+            r"(?: so)?(?: well)?",
             r"not (?:so |very |that |too )?(?:great|good|well|working(?: so)?(?: well)?|helpful)",
             r"(?:not|less) (?:as )?(?:so )?(?:well|good|successful|great)",
             r"(?:went|gone|goes|going|is|was) wrong",
@@ -107,7 +109,8 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"(?:is|was|found|find|finds) hard",
             r"hardest",
             r"gets? in the way",
-            r"(?:stops?|stopping|prevents?|preventing|holds?|holding) (?:you|us|people|them)(?: back)?",
+            r"(?:stops?|stopping|prevents?|preventing|holds?|holding) (?:you|us|people|them)"
+            r"(?: back)?",
             r"needs? improvement",
             r"unhappy",
         ),
@@ -123,7 +126,8 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"recommendations?",
             r"remed(?:y|ies)",
             r"what (?:could|can|should|might|must|would|will) (?:be done|we do|you do|they do)",
-            r"(?:one|a single|any) (?:thing|things) (?:that )?(?:you|we) (?:would|could|should) (?:change|improve|add)",
+            r"(?:one|a single|any) (?:thing|things) (?:that )?(?:you|we) (?:would|could|should)"
+            r" (?:change|improve|add)",
             r"(?:could|would|should) (?:you )?(?:change|add) (?:just )?one thing",
             r"what (?:needs|need|has|have) to (?:change|happen|be done)",
             r"what (?:needs|need) changing",
@@ -151,7 +155,8 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
         _IMPROVE,
         (
             r"improv(?:e|es|ed|ing|ements?)",
-            r"(?:could|can|should|would) (?:be|have been|we do|you do|do|make(?: it| this| things)?|work) (?:done )?(?:better|differently|more)",
+            r"(?:could|can|should|would) (?:be|have been|we do|you do|do|make(?: it| this| things)?"
+            r"|work) (?:done )?(?:better|differently|more)",
             r"(?:done|do) (?:better|differently)",
             r"even better if",
             r"(?:is |most |what is |anything )missing",
@@ -177,7 +182,8 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"(?:good|great|best|excellent) (?:examples?|bits|points|things)",
             r"examples? of (?:good|great|best|excellent|successful|what works)",
             r"(?:is|was|are) (?:good|great|best|already good)",
-            r"(?:went|going|go|gone|works?|worked|working|done|doing|do) (?:really |very |so )?well",
+            r"(?:went|going|go|gone|works?|worked|working|done|doing|do)"
+            r" (?:really |very |so )?well",
             r"what (?:is |are |was )?(?:already )?(?:works?|worked|working)",
             r"works? (?:for|about)",
             r"(?:like|liked|enjoy|enjoyed|value|valued|love|loved) (?:the )?(?:best|most)",
@@ -195,7 +201,10 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
     (
         _ASPIRATION,
         (
-            r"(?:want|hope|hoping|like|wish|expect|expecting|looking) (?:to )?(?:get |gain |take |achieve |learn |have )?(?:out of|from|by) (?:the |this |our )?(?:today|day|session|workshop|event|meeting|afternoon|morning|evening)",
+            r"(?:want|hope|hoping|like|wish|expect|expecting|looking)"
+            r" (?:to )?(?:get |gain |take |achieve |learn |have )?(?:out of|from|by)"
+            r" (?:the |this |our )?(?:today|day|session|workshop|event|meeting|afternoon|morning"
+            r"|evening)",
             r"(?:want|hope|hoping|like|wish) to (?:get|gain|achieve|learn|take away)",
             r"hopes?",
             r"visions?",
@@ -244,8 +253,9 @@ _LONGEST = 300
 
 _CLOSED = re.compile(
     r"^(?:if so |please )?(?:to what extent|on a scale|how (?:many|much|long|far|often|likely"
-    r"|satisfied|strongly|old|did you (?:hear|find|learn|travel))|do you (?:agree|support|think that)"
-    r"|are you|have you|is your|where|when|who|which (?:of|statement|category|best))\b"
+    r"|satisfied|strongly|old|did you (?:hear|find|learn|travel))"
+    r"|do you (?:agree|support|think that)|are you|have you|is your|where|when|who"
+    r"|which (?:of|statement|category|best))\b"
 )
 """Questions that ask for a fact or a vote: what they mention is not what they ask for."""
 
@@ -305,7 +315,7 @@ def _hits(plain: str) -> list[_Hit]:
 
 def _of_two(plain: str, hits: list[_Hit]) -> Wording:
     """What a wording with several functions is about, or that it is mixed."""
-    first, second = next((a, b) for a, b in zip(hits, hits[1:], strict=False) if a.sense != b.sense)
+    first, second = next((a, b) for a, b in itertools.pairwise(hits) if a.sense != b.sense)
     between = plain[first.end : second.start]
     if _ABOUT_A_PROBLEM.search(plain[: second.start]) and "challenge" in second.sense[0]:
         return Wording(("solution",), "names")

@@ -4,26 +4,14 @@
 which are unanswered) is in `coproscan.recurrence`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coproscan.challenges.grouping import group, medoid
 from coproscan.challenges.likeness import Aim, possible_pairs
 from coproscan.challenges.pairing import Link, Roles, in_table, links, rows
-from coproscan.prevalence import prevalence
-from coproscan.types import (
-    Challenge,
-    Channel,
-    Count,
-    Function,
-    FunctionReading,
-    Pair,
-    Response,
-    Solution,
-    Span,
-)
+from coproscan.challenges.points import Point, Said, points
+from coproscan.types import Challenge, Channel, FunctionReading, Pair, Response, Solution, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +20,6 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 __all__ = ["Found", "find_challenges"]
-
 
 SURE = 0.5
 """The score from which a reading is sure enough to pair by nearness: more likely than not."""
@@ -47,96 +34,31 @@ class Found:
     pairs: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """A group before it has an id; `members` are positions in the spans."""
-
-    members: tuple[int, ...]
-    medoid: int
-    excerpts: tuple[str, ...]
-    theme: str | None
-    prevalence: Mapping[Channel, Count]
-    documents: int
-
-    @property
-    def share(self) -> float:
-        """The mean of its share of each channel's base."""
-        counts = [count for count in self.prevalence.values() if count.base]
-        return sum(c.count / c.base for c in counts) / len(counts) if counts else 0.0
+def _point_of(found: Mapping[str, Point]) -> Mapping[str, str]:
+    """Each excerpt's point, by the excerpt's id."""
+    return {excerpt: name for name, point in found.items() for excerpt in point.excerpts}
 
 
-def _commonest(themes: Iterable[str | None]) -> str | None:
-    """The commonest theme, the first of equals; None only where no member has one."""
-    counted = Counter(theme for theme in themes if theme is not None)
-    return max(counted, key=counted.__getitem__) if counted else None
-
-
-def _points(
-    function: Function,
-    spans: Sequence[Span],
-    readings: Sequence[FunctionReading],
-    responses: Mapping[str, Response],
-    vectors: "Vectors",
-    themes: Mapping[str, str | None],
-    bases: Mapping[Channel, int],
-) -> list[_Point]:
-    """The groups of the excerpts with a function, those that most people raised first."""
-    positions = sorted(
-        (p for p, reading in enumerate(readings) if function in reading.functions),
-        key=lambda position: spans[position].id,
+def _roles(said: Said, stated: Iterable[str], proposed: Iterable[str]) -> Roles:
+    by_response: dict[str, list[Span]] = {}
+    for span in said.spans:
+        by_response.setdefault(span.response, []).append(span)
+    return Roles(
+        spans={r: tuple(sorted(s, key=lambda s: (s.start, s.end))) for r, s in by_response.items()},
+        challenges=frozenset(stated),
+        solutions=frozenset(proposed),
+        sure=frozenset(
+            reading.excerpt
+            for reading in said.readings
+            if all(reading.scores[function] >= SURE for function in reading.functions)
+        ),
     )
-    found: list[_Point] = []
-    for group_of in group([spans[p].text for p in positions], vectors[positions]):
-        members = tuple(positions[index] for index in group_of)
-        held_by = [responses[spans[p].response] for p in members]
-        found.append(
-            _Point(
-                members=members,
-                medoid=medoid(members, vectors),
-                excerpts=tuple(spans[p].id for p in members),
-                theme=_commonest(themes.get(spans[p].id) for p in members),
-                prevalence=prevalence(held_by, bases),
-                documents=len({response.document for response in held_by}),
-            )
-        )
-    return sorted(found, key=lambda p: (-round(p.share, 9), -len(p.members), p.excerpts[0]))
 
 
-def _replies(
-    spans: Sequence[Span],
-    readings: Sequence[FunctionReading],
-    responses: Mapping[str, Response],
-) -> Mapping[str, tuple[str, ...]]:
-    """For each response in a table, the excerpts in its row that reply and propose nothing."""
-    replying = {
-        span.id: span.response
-        for span, reading in zip(spans, readings, strict=True)
-        if reading.reply
-    }
-    by_response: dict[str, list[str]] = {}
-    for excerpt, response in replying.items():
-        by_response.setdefault(response, []).append(excerpt)
-    found: dict[str, tuple[str, ...]] = {}
-    for cells in rows(tuple(responses.values())).values():
-        said = tuple(excerpt for cell in cells for excerpt in by_response.get(cell.id, ()))
-        if said:
-            found.update((cell.id, said) for cell in cells)
-    return found
-
-
-def _ids(points: Sequence[_Point], letter: str) -> Mapping[str, str]:
-    """Each excerpt's group, by the excerpt's id."""
-    return {
-        excerpt: f"{letter}{number}"
-        for number, point in enumerate(points, start=1)
-        for excerpt in point.excerpts
-    }
-
-
-def _pairs(
+def _strongest(
     found: Iterable[Link], challenge_of: Mapping[str, str], solution_of: Mapping[str, str]
 ) -> dict[tuple[str, str], Pair]:
-    """The strongest pair for each challenge and solution."""
+    """One pair for each challenge and solution: the first of the strongest."""
     best: dict[tuple[str, str], Pair] = {}
     for link in found:
         key = (challenge_of[link.challenge], solution_of[link.solution])
@@ -145,30 +67,82 @@ def _pairs(
     return best
 
 
-def _aims(
-    points: Sequence[_Point],
-    letter: str,
-    spans: Sequence[Span],
-    responses: Mapping[str, Response],
-) -> tuple[Aim, ...]:
-    """The groups as `possible_pairs` looks at them."""
+def _aims(found: Mapping[str, Point], said: Said) -> tuple[Aim, ...]:
+    """The points as `possible_pairs` looks at them."""
     return tuple(
         Aim(
-            id=f"{letter}{number}",
+            id=name,
             theme=point.theme,
             medoid=point.medoid,
             tables=frozenset(
-                responses[spans[p].response].document
-                for p in point.members
-                if in_table(responses[spans[p].response])
+                said.response(p).document for p in point.members if in_table(said.response(p))
             ),
         )
-        for number, point in enumerate(points, start=1)
+        for name, point in found.items()
     )
 
 
-def _number(pair_or_id: str) -> int:
-    return int(pair_or_id[1:])
+def _pairs(
+    said: Said, stated: Mapping[str, Point], proposed: Mapping[str, Point]
+) -> tuple[Pair, ...]:
+    """All pairs: by challenge, the strongest first."""
+    challenge_of, solution_of = _point_of(stated), _point_of(proposed)
+    roles = _roles(said, challenge_of, solution_of)
+    holding = [said.responses[response] for response in roles.spans]
+    pairs = _strongest(links(holding, roles), challenge_of, solution_of)
+    pairs |= possible_pairs(_aims(stated, said), _aims(proposed, said), said.vectors, pairs)
+    in_order = {name: number for number, name in enumerate((*stated, *proposed))}
+    return tuple(
+        sorted(
+            pairs.values(),
+            key=lambda pair: (in_order[pair.challenge], -pair.strength, in_order[pair.solution]),
+        )
+    )
+
+
+def _replies(said: Said) -> Mapping[str, tuple[str, ...]]:
+    """For each cell of a table, the excerpts in its row that reply and propose nothing."""
+    by_response: dict[str, list[str]] = {}
+    for span, reading in zip(said.spans, said.readings, strict=True):
+        if reading.reply:
+            by_response.setdefault(span.response, []).append(span.id)
+    if not by_response:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for cells in rows(tuple(said.responses.values())).values():
+        replies = tuple(excerpt for cell in cells for excerpt in by_response.get(cell.id, ()))
+        found.update((cell.id, replies) for cell in cells if replies)
+    return found
+
+
+def _challenge(
+    name: str, point: Point, said: Said, replies: Mapping[str, tuple[str, ...]]
+) -> Challenge:
+    to_it = (reply for p in point.members for reply in replies.get(said.spans[p].response, ()))
+    return Challenge(
+        id=name,
+        text=said.spans[point.medoid].text,
+        statement=None,
+        theme=point.theme,
+        excerpts=point.excerpts,
+        prevalence=point.prevalence,
+        mentions=len(point.excerpts),
+        documents=point.documents,
+        replies=tuple(dict.fromkeys(to_it)),
+    )
+
+
+def _solution(name: str, point: Point, said: Said) -> Solution:
+    return Solution(
+        id=name,
+        text=said.spans[point.medoid].text,
+        statement=None,
+        theme=point.theme,
+        excerpts=point.excerpts,
+        prevalence=point.prevalence,
+        mentions=len(point.excerpts),
+        documents=point.documents,
+    )
 
 
 def find_challenges(
@@ -185,69 +159,11 @@ def find_challenges(
     responses: by id. themes: each excerpt's top-level theme. bases: how many units answered, by
     channel. Ids go by share of the bases, then mentions, then the first excerpt's id.
     """
-    points = {
-        function: _points(function, spans, readings, responses, vectors, themes, bases)
-        for function in _FUNCTIONS
-    }
-    stated, proposed = points["challenge"], points["solution"]
-    challenge_of, solution_of = _ids(stated, "c"), _ids(proposed, "s")
-    by_response: dict[str, list[Span]] = {}
-    for span in spans:
-        by_response.setdefault(span.response, []).append(span)
-    roles = Roles(
-        {r: tuple(sorted(own, key=lambda s: (s.start, s.end))) for r, own in by_response.items()},
-        frozenset(challenge_of),
-        frozenset(solution_of),
-        frozenset(r.excerpt for r in readings if all(r.scores[f] >= SURE for f in r.functions)),
-    )
-    holding = [responses[response] for response in by_response]
-    pairs = _pairs(links(holding, roles), challenge_of, solution_of)
-    pairs |= possible_pairs(
-        _aims(stated, "c", spans, responses),
-        _aims(proposed, "s", spans, responses),
-        vectors,
-        pairs,
-    )
-    replies = _replies(spans, readings, responses)
+    said = Said(spans, readings, responses, vectors, themes, bases)
+    stated, proposed = points("challenge", said), points("solution", said)
+    replies = _replies(said)
     return Found(
-        challenges=tuple(
-            Challenge(
-                id=f"c{number}",
-                text=spans[point.medoid].text,
-                statement=None,
-                theme=point.theme,
-                excerpts=point.excerpts,
-                prevalence=point.prevalence,
-                mentions=len(point.excerpts),
-                documents=point.documents,
-                replies=tuple(
-                    dict.fromkeys(
-                        reply for p in point.members for reply in replies.get(spans[p].response, ())
-                    )
-                ),
-            )
-            for number, point in enumerate(stated, start=1)
-        ),
-        solutions=tuple(
-            Solution(
-                id=f"s{number}",
-                text=spans[point.medoid].text,
-                statement=None,
-                theme=point.theme,
-                excerpts=point.excerpts,
-                prevalence=point.prevalence,
-                mentions=len(point.excerpts),
-                documents=point.documents,
-            )
-            for number, point in enumerate(proposed, start=1)
-        ),
-        pairs=tuple(
-            sorted(
-                pairs.values(),
-                key=lambda pair: (_number(pair.challenge), -pair.strength, _number(pair.solution)),
-            )
-        ),
+        challenges=tuple(_challenge(name, p, said, replies) for name, p in stated.items()),
+        solutions=tuple(_solution(name, p, said) for name, p in proposed.items()),
+        pairs=_pairs(said, stated, proposed),
     )
-
-
-_FUNCTIONS: tuple[Function, Function] = ("challenge", "solution")

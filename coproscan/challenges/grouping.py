@@ -1,9 +1,9 @@
 """Excerpts that make the same point, put together: near-paraphrases, never opposites.
 
 Texts that are the same but for case and punctuation always join. Of the others, two may stand in
-one group only if their vectors are alike, they share words, and their polarity is not opposed; that
-holds for every two in it (complete linkage), so that a group never drifts from point to point. Pairs
-are joined from the most alike downwards; equals by the order of the excerpts' ids.
+one group only if their vectors are alike, they share words, and their polarity is not opposed;
+that holds for every two in it (complete linkage), so that a group never drifts from point to
+point. Pairs are joined from the most alike downwards; equals by the order of the excerpts' ids.
 """
 
 import re

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 _NEGATIONS = frozenset(
-    "not no never none nothing nobody nowhere neither nor without cannot hardly barely rarely seldom"
-    " dont doesnt didnt isnt arent wasnt cant wont"
+    "not no never none nothing nobody nowhere neither nor without cannot hardly barely rarely"
+    " seldom dont doesnt didnt isnt arent wasnt cant wont"
     " lack lacks lacked lacking absence absent missing shortage shortages insufficient inadequate"
     " few little less fewer".split()
 )

@@ -7,7 +7,7 @@ words. `read_functions` is the whole of the stage.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coproscan.functions.combine import HELD_AT, Verdict, weigh
+from coproscan.functions.combine import HELD, HELD_AT, Verdict, weigh
 from coproscan.functions.cues import Heard, hear
 from coproscan.functions.phrases import words_of
 from coproscan.functions.replies import proposes_nothing
@@ -63,12 +63,9 @@ def _cue(
         return None
     likeliest = max(held, key=lambda function: verdict.scores[function])
     hit = heard.speaks_for(likeliest)
-    spoken_alone = hit is not None and heard.score(likeliest) >= min(HELD_AT.values())
-    if (
-        layout is not None
-        and likeliest in verdict.by_layout
-        and (layout.decides or not spoken_alone)
-    ):
+    spoken_alone = hit is not None and heard.score(likeliest) >= HELD
+    by_layout = layout is not None and likeliest in verdict.by_layout
+    if layout is not None and by_layout and (layout.decides or not spoken_alone):
         return layout.cue
     if hit is None:
         return None
@@ -77,7 +74,7 @@ def _cue(
 
 def _reply(span: Span, layout: Layout | None, scores: Mapping[Function, float]) -> FunctionReading:
     """A reading that holds no function, its scores capped to say so."""
-    low = min(HELD_AT.values()) / 2
+    low = HELD / 2
     return FunctionReading(
         excerpt=span.id,
         scores={function: min(scores[function], low) for function in FUNCTIONS},

@@ -77,17 +77,20 @@ of the labelled sentences, roughly."""
 
 
 _ENGLISH = frozenset(
-    "the of and to is are that for with it we you have not this be as on they should more there from"
-    " or by at our would could what my".split()
+    "the of and to is are that for with it we you have not this be as on they should more there"
+    " from or by at our would could what my".split()
 )
 _FOREIGN = frozenset(
-    "der die das den dem des und ist nicht ein eine einen mit für auf von zu im auch wird sind werden"
-    " wir sich bei nur muss soll sollte durch oder el la los las que y en un una es por para con del"
-    " se más le les et est pas une pour dans sur qui du au het een van niet voor op zijn met yn yr mae"
-    " ar i'r gan eu fod och att det som är il di che per non sono della".split()
+    # German
+    "der die das den dem des und ist nicht ein eine einen mit für auf von zu im auch wird sind"
+    " werden wir sich bei nur muss soll sollte durch oder"
+    # Spanish, French, Italian
+    " el la los las que y en un una es por para con del se más le les et est pas une pour dans sur"
+    " qui du au il di che per non sono della"
+    # Dutch, Welsh, Swedish
+    " het een van niet voor op zijn met yn yr mae ar i'r gan eu fod och att det som är".split()
 )
-"""The small words of German, Spanish, French, Dutch, Welsh, Swedish and Italian, less those that
-are also English ones ("in", "was", "also")."""
+"""Small words of other languages that are not English ones too, as "in" and "was" are."""
 
 _SENTENCE_WORDS = frozenset(
     "is are was were am be i it has have had will would do does did can could should may might there"

@@ -21,9 +21,9 @@ _FILLERS = frozenset(
     "and but also so or well just maybe perhaps then yes firstly secondly finally i think".split()
 )
 """Words before a statement that do not open it: "But more buses" opens with "more"."""
-_TURNS = frozenset(("so", "then"))
-"""Words after which a statement opens inside a sentence: "Buses stop at six, so run a later one"."""
-_STOPS = frozenset(".!?;:•-–—")
+_JOINTS = frozenset(".!?;:•-–—") | {"so", "then"}
+"""Stops, and words after which a statement opens inside a sentence: "Buses stop at six, so run a
+later one"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,7 @@ def _openings(words: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     opening = True
     for index, word in enumerate(words):
-        if word in _STOPS:
-            opening = True
-        elif word in _TURNS:
+        if word in _JOINTS:
             opening = True
         elif opening and word[:1].isalpha():
             found.add(index)

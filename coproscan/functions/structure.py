@@ -69,6 +69,9 @@ _PLAIN_HEADING_WORDS = 6
 says what the document is about, not what every line in it does."""
 
 _LABEL = re.compile(r"^[^\s.:;!?][^.:;!?\n]{1,60}:\s")
+_FUNCTION_LABEL = re.compile(r"^([^\W\d_]+(?: [^\W\d_]+){0,2}):\s")
+"""At most three words before a colon: "Main problem: the car park", not a sentence that goes on."""
+
 _SHORT_LINE_WORDS = 14
 """Lines of notes without a full stop are list items if no longer than this."""
 
@@ -76,7 +79,8 @@ _CUE_LENGTH = 60
 
 
 def cue(kind: str, text: str) -> str:
-    """ "heading: Barriers", in one line and cut to a length that a report has room for."""
+    """A witness's name and words ("heading: Barriers"), in one line, cut to what a report has room
+    for."""
     flat = " ".join(text.split())
     shown = flat if len(flat) <= _CUE_LENGTH else flat[: _CUE_LENGTH - 1].rstrip() + "…"
     return f"{kind}: {shown}"
@@ -123,8 +127,11 @@ def _last_sentence(lead: str) -> str:
 
 
 def _above(response: Response) -> Iterable[tuple[str, str, bool]]:
-    """The wordings above a response, nearest first: (kind, text, whether it is the outermost)."""
+    """The wordings over a response, nearest first: (kind, text, whether it is the outermost)."""
     place = response.place
+    label = _FUNCTION_LABEL.match(response.text.strip())
+    if label and read_wording(label[1]).named:
+        yield "label", label[1], False
     if place.lead and place.kind in ("bullet", "item", "cell"):
         yield "lead", _last_sentence(place.lead), False
     for depth in range(len(place.headings) - 1, -1, -1):

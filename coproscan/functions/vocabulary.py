@@ -23,8 +23,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "joint": ("^but|however|although|though|yet|despite",),
     # Praise that says what is not wrong, before "no" and "not" are heard
     "no fault": (
-        "no|any|without|zero|never problem*|issue*|complain*|concern*|worr*|fault*|delay*|trouble*|bother",
-        "no|any|without major|real|significant problem*|issue*|complain*|concern*|worr*|fault*|delay*",
+        "no|any|without|zero|never problem*|issue*|complain*|concern*|worr*|fault*|delay*|trouble*",
+        "no|any|without major|real|significant problem*|issue*|complain*|concern*|fault*|delay*",
         "can|could not fault|complain|fail|beat|praise|thank",
         "can|could not be|have been? better|improved|faulted|happier|nicer|kinder|more",
         "could|can not ask|asked|have asked for",
@@ -130,7 +130,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "not": ("not", "nothing", "none"),
     "however": ("but", "however", "although|though", "despite", "yet", "unfortunately|sadly"),
     "would harm": (
-        "would|will|may|might|could only? lead|cause|mean|result|make|become|lose|force|drive|reduce",
+        "would|will|may|might|could only? lead|cause|mean|result|make|become|lose|force|drive",
+        "would|will|may|might|could only? reduce",
         "leads|leading|led|causes|caused|causing to?",
         "because of",
         "due to",
@@ -232,7 +233,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "^open a|an|the|up|on|more|later|earlier",
         "^do not",
         "^to _ a|an|the|more|all",
-        "^to ban|make|introduce|provide|allow|create|ensure|stop|increase|improve|give|have|get|help",
+        "^to ban|make|introduce|provide|allow|create|ensure|stop|increase|improve|give|have|get",
+        "^to help",
         "^try|attempt to",
         "^have|has a|an|the|more",
         "^no more",
@@ -287,7 +289,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "no one",
         "nobody should",
         "we are|must|should all be?",
-        "should|must be able|free|safe|proud|one|equal|fair|treated|valued|respected|available|treated",
+        "should|must be able|free|safe|proud|one|equal|fair|treated|valued|respected|available",
         "treat|treated each|every|all|as|with|fairly|equally?",
     ),
     "everyone": (
@@ -337,7 +339,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "asks": (
         "^what|how|who|whose|where|when|which|why",
-        "^is|are|was|were|do|does|did|has|have|will|would|can|could|should|am i|you|we|they|it|there|the|this",
+        "^is|are|was|were|do|does|did|has|have|will|would i|you|we|they|it|there|the|this",
+        "^can|could|should|am i|you|we|they|it|there|the|this",
     ),
 }
 

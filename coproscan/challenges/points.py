@@ -1,0 +1,87 @@
+"""Points: the groups of one function's excerpts, counted, in the order of their ids."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coproscan.challenges.grouping import group, medoid
+from coproscan.prevalence import prevalence
+from coproscan.types import Channel, Count, Function, FunctionReading, Response, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All excerpts with what the other stages say of them: spans, readings and the rows of
+    `vectors` (n x d float32, unit length) run in one order; responses and themes are by id."""
+
+    spans: Sequence[Span]
+    readings: Sequence[FunctionReading]
+    responses: Mapping[str, Response]
+    vectors: "Vectors"
+    themes: Mapping[str, str | None]
+    bases: Mapping[Channel, int]
+
+    def response(self, position: int) -> Response:
+        """The response that holds the excerpt at a position."""
+        return self.responses[self.spans[position].response]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Excerpts that make the same point. `members` and `medoid` are positions in the spans,
+    `excerpts` the members' ids."""
+
+    members: tuple[int, ...]
+    medoid: int
+    excerpts: tuple[str, ...]
+    theme: str | None
+    prevalence: Mapping[Channel, Count]
+    documents: int
+
+    @property
+    def share(self) -> float:
+        """The mean of its share of each channel's base."""
+        counts = [count for count in self.prevalence.values() if count.base]
+        return sum(c.count / c.base for c in counts) / len(counts) if counts else 0.0
+
+
+def _commonest(themes: Iterable[str | None]) -> str | None:
+    """The commonest theme, the first of equals; None only where no member has one."""
+    counted = Counter(theme for theme in themes if theme is not None)
+    return max(counted, key=counted.__getitem__) if counted else None
+
+
+def _point(said: Said, members: tuple[int, ...]) -> Point:
+    excerpts = tuple(said.spans[position].id for position in members)
+    held_by = [said.response(position) for position in members]
+    return Point(
+        members=members,
+        medoid=medoid(members, said.vectors),
+        excerpts=excerpts,
+        theme=_commonest(said.themes.get(excerpt) for excerpt in excerpts),
+        prevalence=prevalence(held_by, said.bases),
+        documents=len({response.document for response in held_by}),
+    )
+
+
+def points(function: Function, said: Said) -> Mapping[str, Point]:
+    """The groups of the excerpts with a function, by id ("c1", "s1"), in the order of the ids: by
+    share, then mentions, then the first excerpt's id."""
+    positions = sorted(
+        (p for p, reading in enumerate(said.readings) if function in reading.functions),
+        key=lambda position: said.spans[position].id,
+    )
+    texts = [said.spans[position].text for position in positions]
+    found = [
+        _point(said, tuple(positions[index] for index in together))
+        for together in group(texts, said.vectors[positions])
+    ]
+    found.sort(key=lambda p: (-round(p.share, 9), -len(p.members), p.excerpts[0]))
+    return {f"{function[0]}{number}": point for number, point in enumerate(found, start=1)}
