@@ -5,6 +5,7 @@ left to the full report: fewer points first, then shorter ones. A quote is never
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,9 @@ NAMED_HEADINGS = 6
 SUGGESTIONS_EACH = 2  # with one challenge; the report has them all
 ENDS = (".", "!", "?", "。", "؟", "।")
 """What a sentence ends with: Latin, East Asian, Arabic and Indian scripts."""
+
+SENTENCE_WORDS = 6
+"""A name with a full stop has fewer. (Scripts that put no space between words have one.)"""
 
 QUOTE_LETTERS = range(25, 161)
 """From a clause that says something by itself to three lines."""
@@ -121,7 +125,12 @@ def _asked(rows: ReportRows, room: Room) -> Iterator[Line]:
 
 def _questions(rows: ReportRows, room: Room) -> Iterator[Line]:
     """The questions that people answered, else the headings that they wrote under."""
-    asked = [row.text for row in rows.questions if not row.heading]
+    # "comment-body" is the name of a column, which is not what anybody was asked.
+    asked = [
+        row.text
+        for row in rows.questions
+        if not row.heading and (" " in row.text.strip() or not row.text.isascii())
+    ]
     for text in asked[:NAMED_QUESTIONS]:
         yield Line("List Bullet", shortened(text, room.letters))
     if len(asked) > NAMED_QUESTIONS:
@@ -180,9 +189,20 @@ def _fitting(texts: Iterable[str], room: Room) -> list[str]:
     return [shortened(text, room.letters) for text in islice(whole_first, room.points)]
 
 
+def _spread(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes so that each theme has its first before any has its second."""
+    met: Counter[str | None] = Counter()
+    turns = []
+    for quote in quotes:
+        theme = quote.theme.id if quote.theme else None
+        turns.append((met[theme], quote))
+        met[theme] += 1
+    return [quote for _, quote in sorted(turns, key=lambda turn: turn[0])]
+
+
 def _works(rows: ReportRows, room: Room) -> Iterator[Line]:
     yield Line("Heading 1", "What works")
-    texts = _fitting((quote.text for quote in rows.strengths.rows), room)
+    texts = _fitting((quote.text for quote in _spread(rows.strengths.rows)), room)
     for text in texts:
         yield Line("List Bullet", text)
     if texts:
@@ -273,13 +293,20 @@ def _quotes(rows: ReportRows, room: Room, body: Sequence[Line]) -> Iterator[Line
     said = "\n".join(line.lead + line.text for line in body).casefold()
     chosen: dict[str | None, Quote] = {}
     by_theme = (q for theme in rows.themes for q in (theme.quote, *theme.excerpts) if q)
-    for quote in sorted((*by_theme, *rows.excerpts.rows), key=lambda q: q.text[-1:] not in ENDS):
+    for quote in sorted((*by_theme, *rows.excerpts.rows), key=_says_little):
         if _quotable(quote.text) and quote.text.casefold() not in said:
             chosen.setdefault(quote.theme.id if quote.theme else None, quote)
     if chosen and room.quotes:
         yield Line("Heading 1", "In people’s own words")
     for quote in islice(chosen.values(), room.quotes):
         yield Line("Quote", f"“{quote.text}” ({quote.origin})")
+
+
+def _says_little(quote: Quote) -> tuple[bool, bool]:
+    """Puts sentences before fragments, and those that say what is hard, good or wanted first."""
+    words = quote.text.split()
+    sentence = quote.text[-1:] in ENDS and (len(words) >= SENTENCE_WORDS or len(words) == 1)
+    return (not sentence, not quote.functions)
 
 
 def _quotable(text: str) -> bool:

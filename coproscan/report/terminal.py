@@ -137,10 +137,12 @@ def _points(heading: str, points: Sequence[PointRow]) -> Iterator[RenderableType
     for point in points[:POINTS]:
         raised = (f" – {point.raised}", "dim") if point.recurring else ""
         yield _bullet(Text.assemble(one_line(point.text), raised))
-        sure = [p for p in point.partners if not p.possibly and p.text != point.text]
+        sure = [partner for partner in point.partners if not partner.possibly]
         for partner in sure[:PARTNERS]:
+            # One sentence can say both what is hard and what would help.
+            text = "the same words" if partner.text == point.text else one_line(partner.text)
             evidence = (f"  ({partner.evidence})", "dim")
-            yield _indented(Text.assemble("Proposed: ", one_line(partner.text), evidence), 6)
+            yield _indented(Text.assemble("Proposed: ", text, evidence), 6)
         for reply in point.replies[:PARTNERS]:
             yield _indented(Text.assemble("Reply: ", one_line(reply.text)), 6)
     yield from _more(len(points) - POINTS)

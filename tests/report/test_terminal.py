@@ -11,7 +11,7 @@ from rich.console import Console
 from coproscan.progress import silent
 from coproscan.report import phrases
 from coproscan.report.editions import FILES
-from coproscan.report.row_types import QuoteList, ReportRows
+from coproscan.report.row_types import PointList, QuoteList, ReportRows
 from coproscan.report.rows import build_rows
 from coproscan.report.terminal import (
     FILE_WORDS,
@@ -81,6 +81,14 @@ def test_challenges_stand_with_what_was_proposed_and_those_without_apart(rows: R
     assert "- Parking costs more than the shopping!!" in without
     assert "Reply: Is this still so?" in without
     assert "Free parking for the first hour" not in back + without  # possibly is no proposal
+
+
+def test_a_sentence_that_is_both_is_not_repeated(rows: ReportRows) -> None:
+    point = next(row for row in rows.recurring.rows if row.text == "Lack of volunteers")
+    (partner,) = point.partners
+    both = replace(point, partners=(replace(partner, text=point.text),))
+    text = plain(printed(replace(rows, recurring=PointList((both,)))))
+    assert "- Lack of volunteers – noted on 2 of 3 flip charts Proposed: the same words" in text
 
 
 def test_it_says_where_the_files_are_and_what_each_is_for(rows: ReportRows) -> None:
