@@ -35,6 +35,9 @@ _CANDIDATES = 60
 _JOINERS = frozenset({"of", "for", "in", "on", "to", "at", "with"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
+_TAGGING = ("tok2vec", "transformer", "tagger", "morphologizer", "attribute_ruler")
+"""The parts of a spaCy pipeline that tell nouns from other words; the rest would only take time."""
+
 _SHORT, _LONG = 4, 45
 """Words of an excerpt that can describe a theme: fewer say too little, more are a story."""
 
@@ -85,8 +88,9 @@ def names(
         shares = [_shares(stems[j], len(central[j])) for j in siblings]
         score = {
             phrase: _worth(phrase, stems[i], len(central[i]), shares)
-            * max(0.0, float(vectors[i][phrase]))
-            for phrase in phrases
+            * max(0.0, vectors[i][phrase])
+            * (times / (times + 1))  # a phrase written once may be one person's
+            for phrase, times in phrases.items()
         }
         taken = {result[j].casefold() for j in siblings if j < i}
         result.append(_name(score, keywords[i], taken))
@@ -95,7 +99,7 @@ def names(
 
 def _vectors(
     central: Sequence[Sequence[str]],
-    found: Sequence[Sequence[_Phrase]],
+    found: Sequence[Mapping[_Phrase, int]],
     mean: "Vectors",
     encoder: Encoder,
 ) -> list[dict[_Phrase, float]]:
@@ -176,6 +180,7 @@ def _capital(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_INSIDE_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z][ ,])([A-Z][\w’'-]*)")
 
 
 def _stems(text: str) -> list[str]:
@@ -194,11 +199,11 @@ def _stem(word: str) -> str:
     return word
 
 
-def _phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[list[_Phrase]]:
-    """The candidate phrases of each theme, the most frequent ones."""
+def _phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[dict[_Phrase, int]]:
+    """The candidate phrases of each theme and in how many excerpts; the most frequent ones."""
     stops = stop_words()
     lower = _lower_words(central)
-    skip = [p for p in ("parser", "ner", "lemmatizer", "morphologizer") if nlp.has_pipe(p)]
+    skip = [name for name in nlp.pipe_names if name not in _TAGGING]
     result = []
     with nlp.select_pipes(disable=skip):
         for group in central:
@@ -206,63 +211,94 @@ def _phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[list[
             for doc in nlp.pipe(group):
                 count.update(list(dict.fromkeys(_phrases(doc, stops, lower))))
             ranked = sorted(count, key=lambda p: (-count[p], p.text))
-            result.append(ranked[:_CANDIDATES])
+            result.append({phrase: count[phrase] for phrase in ranked[:_CANDIDATES]})
     return result
 
 
 def _lower_words(central: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Words written in lower case somewhere: elsewhere their capital is only a line's first."""
-    return frozenset(
-        w for group in central for text in group for w in _WORD.findall(text) if w.islower()
-    )
+    """Words written in lower case at least as often as with a capital inside a sentence.
+
+    Elsewhere their capital only opens a sentence; "trump" typed in haste stays "Trump".
+    """
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for group in central:
+        for text in group:
+            lower.update(w for w in _WORD.findall(text) if w.islower())
+            upper.update(w.casefold() for w in _INSIDE_CAPITAL.findall(text))
+    return frozenset(w for w, n in lower.items() if n >= upper[w])
 
 
 def _phrases(doc: "Doc", stops: frozenset[str], lower: frozenset[str]) -> Iterator[_Phrase]:
     """Noun phrases of up to five words, and those joined by "of", "in" and the like."""
     tagged = doc.has_annotation("POS") or doc.has_annotation("TAG")
-    roles = [_role(token, stops, tagged=tagged) for token in doc]
+    roles = "".join(_role(token, stops, tagged=tagged) for token in doc)
     for start in range(len(doc)):
-        if roles[start] not in "NA":
-            continue
-        for end in range(start + 1, min(start + _LONGEST, len(doc)) + 1):
-            if roles[end - 1] in "X":
+        for end in range(start + 1, min(start + _MOST_TOKENS, len(doc)) + 1):
+            if roles[end - 1] == "X":
                 break
-            if _is_name("".join(roles[start:end])):
-                yield _phrase(doc[start:end], stops, lower)
+            if _NAME.fullmatch(roles, start, end):
+                phrase = _phrase(doc[start:end], stops, lower)
+                if phrase.stems and len(phrase.text.split()) <= _LONGEST:
+                    yield phrase
 
 
-_NAME = re.compile(r"[NA]*N(?:JD?[NA]*N)?")
+_NAME = re.compile(
+    r"""
+    [NA](?:H?[NA]|H?G(?=[NA]))*(?<=N)   # steep learning curve, pro-choice
+    (?:JD?[NA](?:H?[NA])*(?<=N))?        # in the town centre
+    """,
+    re.VERBOSE,
+)
+"""Roles of a phrase's tokens: it ends in a noun, and so does what a joiner joins it to."""
 
-
-def _is_name(roles: str) -> bool:
-    return _NAME.fullmatch(roles) is not None
+_MOST_TOKENS = 2 * _LONGEST
+"""Hyphens are tokens too."""
 
 
 def _role(token: "Token", stops: frozenset[str], *, tagged: bool) -> str:
-    """N noun, A what stands before one, J joiner, D article, X a break."""
+    """N noun, A adjective, G participle, J joiner, D article, H hyphen, X a break."""
     word = token.text.casefold()
     if word in _ARTICLES:
         return "D"
     if word in _JOINERS:
         return "J"
+    if word == "-" and token.i > 0 and not token.whitespace_:
+        return "X" if token.nbor(-1).whitespace_ else "H"
     if word in stops or not _WORD.fullmatch(token.text) or len(word) < 2:
         return "X"
     if not tagged:
         return "N"
     if token.pos_ in ("NOUN", "PROPN"):
         return "N"
+    if token.pos_ == "VERB" and word.endswith(("ing", "ed")):
+        return "G"
     return "A" if token.pos_ == "ADJ" else "X"
 
 
 def _phrase(span: "Span", stops: frozenset[str], lower: frozenset[str]) -> _Phrase:
-    words = [_cased(token, lower) for token in span]
-    content = [w.casefold() for w in words if w.casefold() not in stops | _ARTICLES | _JOINERS]
-    return _Phrase(" ".join(words), tuple(dict.fromkeys(_stem(w) for w in content)))
+    written = _cased(span, lower)
+    text = "".join(w + t.whitespace_ for w, t in zip(written, span, strict=True))
+    content = [w.text.casefold() for w in span if _WORD.fullmatch(w.text)]
+    content = [w for w in content if w not in stops | _ARTICLES | _JOINERS]
+    return _Phrase(" ".join(text.split()), tuple(dict.fromkeys(_stem(w) for w in content)))
 
 
-def _cased(token: "Token", lower: frozenset[str]) -> str:
-    """The word as written, in lower case where its capital only opens a line or shouts."""
-    text: str = token.text
-    if text.casefold() in lower or (token.i == 0 and text.istitle() and token.pos_ != "PROPN"):
-        return text.lower()
-    return text
+def _cased(span: "Span", lower: frozenset[str]) -> list[str]:
+    """The words as written, in lower case where a capital only opens a line or shouts.
+
+    A capital stays beside another one that stays: "Social Security", "King Street".
+    """
+    stays = [not _is_lowered(token, lower) for token in span]
+    beside = [any(stays[max(0, i - 1) : i + 2]) for i in range(len(stays))]
+    return [
+        token.text if stay or (near and token.text.istitle()) else token.text.lower()
+        for token, stay, near in zip(span, stays, beside, strict=True)
+    ]
+
+
+def _is_lowered(token: "Token", lower: frozenset[str]) -> bool:
+    if token.text.islower() or token.text.casefold() in lower:
+        return True
+    opens = token.is_sent_start or token.i == 0
+    return opens and token.text.istitle() and token.pos_ != "PROPN"
