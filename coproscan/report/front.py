@@ -35,11 +35,14 @@ def unread_words(analysis: Analysis) -> str | None:
     )
 
 
-def _documents_read(analysis: Analysis) -> str:
+def _kinds_read(analysis: Analysis) -> str:
     counts = Counter(d.channel for d in analysis.documents if d.status == "read")
-    kinds = phrases.listed(phrases.documents_words(c, counts[c]) for c in CHANNELS if counts[c])
+    return phrases.listed(phrases.documents_words(c, counts[c]) for c in CHANNELS if counts[c])
+
+
+def _documents_read(analysis: Analysis) -> str:
     unread = unread_words(analysis)
-    return f"Read: {kinds}." + (f" {unread}." if unread else "")
+    return f"Read: {_kinds_read(analysis)}." + (f" {unread}." if unread else "")
 
 
 def _responses_read(analysis: Analysis) -> str:
@@ -57,17 +60,20 @@ def _responses_read(analysis: Analysis) -> str:
 def _said_by(analysis: Analysis, units: Units) -> str:
     bases_ = bases(analysis.responses)
     who = phrases.listed(phrases.counted(base, units[channel]) for channel, base in bases_.items())
+    if who == _kinds_read(analysis):  # every document is a source of its own: already said
+        return ""
     return f"They come from {who}." if who else "Nobody gave an answer."
 
 
 def received_words(analysis: Analysis, units: Units) -> tuple[str, ...]:
     """What was read, received, analysed and set aside, in sentences."""
-    return (
+    sentences = (
         _documents_read(analysis),
         _responses_read(analysis),
         _said_by(analysis, units),
         phrases.NOT_A_VOTE,
     )
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def tiles(

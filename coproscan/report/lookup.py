@@ -97,10 +97,9 @@ class Lookup:
     def _origin(self, response: Response) -> str:
         if not self.private:
             return phrases.ORIGINS[response.channel]
+        document = self.names[response.document] if len(self.names) > 1 else ""
         table = response.source.partition("#")[2]
-        return ", ".join(
-            part for part in (self.names[response.document], table, response.locator) if part
-        )
+        return ", ".join(part for part in (document, table, response.locator) if part)
 
 
 def _short_names(paths: Sequence[str]) -> Mapping[str, str]:

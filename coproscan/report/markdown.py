@@ -61,7 +61,8 @@ def _raised(figures: Iterable[Figure], mentions: int) -> str:
 def _held_back(count: int, noun: tuple[str, str]) -> Iterator[str]:
     if count:
         yield ""
-        yield f"{phrases.counted(count, noun)} more, whose wording may not be handed on."
+        more = phrases.counted(count, (f"more {noun[0]}", f"more {noun[1]}"))
+        yield f"{more}, whose wording may not be handed on."
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

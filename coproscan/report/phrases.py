@@ -54,6 +54,9 @@ _PEOPLE: Mapping[Channel, tuple[str, str]] = {
     "survey": ("person who answered", "people who answered"),
     "transcript": ("person who spoke", "people who spoke"),
 }
+_NOTED = {"flip chart": "noted on", "set of notes": "noted in", "article": "in"}
+"""How a point stands in a source of notes or articles; tables and groups note it themselves."""
+
 _SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
     "flip chart": ("flip chart", "flip charts"),
     "flipchart": ("flip chart", "flip charts"),
@@ -159,12 +162,12 @@ def prevalence_words(channel: Channel, count: int, base: int, unit: tuple[str, s
     Bullets are not people: notes and articles never get a percentage.
     """
     of = f"{number(count)} of {counted(base, unit)}"
+    if base == 1:
+        of = f"the only {unit[0]}" if count else f"0 of 1 {unit[0]}"
     if channel in _PEOPLE:
         share = percent(count, base)
         return f"{of} ({share})" if share else of
-    if channel == "article":
-        return f"in {of}"
-    return f"noted {'on' if unit[0] == 'flip chart' else 'in' if 'notes' in unit[0] else 'by'} {of}"
+    return f"{_NOTED.get(unit[0], 'noted by')} {of}"
 
 
 def times(count: int) -> str:
@@ -179,7 +182,9 @@ def mentions_words(mentions: int, documents: int) -> str:
 
 
 def raised_words(figures: Iterable[str], mentions: int) -> str:
-    """Who raised a point: the phrases of its channels, or its mentions where it has none."""
+    """Who raised a point: "raised once", or the phrases of the channels that it was raised in."""
+    if mentions == 1:
+        return "raised once"
     return "; ".join(figures) or mentions_words(mentions, 1)
 
 

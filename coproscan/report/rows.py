@@ -103,15 +103,26 @@ def _doing(function: Function, ids: Iterable[str], lookup: Lookup) -> QuoteList:
     return lookup.quotes(id_ for id_ in ids if function in lookup.excerpts[id_].function)
 
 
+def _central(theme: Theme, lookup: Lookup) -> tuple[Quote, ...]:
+    """A theme's quotes that may be shown, its description first, then the more central."""
+    return lookup.quotes(dict.fromkeys((theme.description, *theme.excerpts))).rows
+
+
 def _theme_row(
-    theme: Theme, subthemes: tuple[ThemeRow, ...], points: Sequence[PointRow], lookup: Lookup
+    theme: Theme,
+    subthemes: tuple[ThemeRow, ...],
+    points: Sequence[PointRow],
+    lookup: Lookup,
+    shown: Iterable[Quote] = (),
 ) -> ThemeRow:
+    """A theme of either level; its own quote is none of those `shown` elsewhere already."""
     top = theme.parent is None
     own = [point for point in points if top and point.theme and point.theme.id == theme.id]
     ids = theme.excerpts if top else ()
     figures = lookup.figures(theme.prevalence)
-    central = lookup.quotes(dict.fromkeys((theme.description, *theme.excerpts))).rows
-    shown = [*central[:1], *(sub.quote for sub in subthemes if sub.quote)]
+    central = _central(theme, lookup)
+    quote = next(iter(_different(central, 1, shown)), None)
+    below = [sub.quote for sub in subthemes]
     return ThemeRow(
         id=theme.id,
         name=lookup.shown(theme.name),
@@ -126,8 +137,8 @@ def _theme_row(
         votes=phrases.votes_words(theme.votes),
         stability=phrases.stability_words(theme.stability),
         rank_range=phrases.rank_range_words(theme.rank_range),
-        quote=central[0] if central else None,
-        excerpts=_different(central, REPRESENTATIVE, shown) if top else (),
+        quote=quote,
+        excerpts=_different(central, REPRESENTATIVE, filter(None, (quote, *below))) if top else (),
         subthemes=subthemes,
         challenges=listed(point for point in own if point.kind == "challenge"),
         solutions=listed(point for point in own if point.kind == "solution"),
@@ -140,11 +151,13 @@ def _theme_rows(
     analysis: Analysis, points: Sequence[PointRow], lookup: Lookup
 ) -> tuple[ThemeRow, ...]:
     """The top-level themes by rank, each with its sub-themes."""
+    tops = sorted((t for t in analysis.themes if t.parent is None), key=lambda t: t.rank)
+    described = {theme.id: _central(theme, lookup)[:1] for theme in tops}
     below: dict[str, list[ThemeRow]] = defaultdict(list)
     for theme in sorted(analysis.themes, key=lambda t: t.rank):
         if theme.parent is not None:
-            below[theme.parent].append(_theme_row(theme, (), (), lookup))
-    tops = sorted((t for t in analysis.themes if t.parent is None), key=lambda t: t.rank)
+            row = _theme_row(theme, (), (), lookup, described[theme.parent])
+            below[theme.parent].append(row)
     return tuple(_theme_row(theme, tuple(below[theme.id]), points, lookup) for theme in tops)
 
 
