@@ -93,8 +93,8 @@ _FOREIGN = frozenset(
 """Small words of other languages that are not English ones too, as "in" and "was" are."""
 
 _SENTENCE_WORDS = frozenset(
-    "is are was were am be i it has have had will would do does did can could should may might there"
-    " they we you".split()
+    "is are was were am be i it has have had will would do does did can could should may might"
+    " there they we you".split()
 )
 """Auxiliaries and subjects: a text with one of them is a sentence rather than a bare phrase."""
 

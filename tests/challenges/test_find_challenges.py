@@ -1,0 +1,216 @@
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coproscan.challenges import Found
+from coproscan.recurrence import unanswered
+from coproscan.types import Place
+
+Finder = Callable[[Sequence[Any]], Found]
+Making = Callable[..., Any]
+
+CHALLENGE, SOLUTION = ("challenge",), ("solution",)
+
+
+def _cell(row: str, column: str, inferred: bool = False) -> Place:
+    return Place("cell", column=column, row=row, inferred=inferred)
+
+
+def _evidence(found: Found) -> list[tuple[str, str, str]]:
+    challenges = {c.id: c.text for c in found.challenges}
+    solutions = {s.id: s.text for s in found.solutions}
+    return [(challenges[p.challenge], solutions[p.solution], p.evidence) for p in found.pairs]
+
+
+def test_a_table_pairs_by_its_rows_only(finder: Finder, said: Making) -> None:
+    found = finder(
+        [
+            said("1a", "Nobody comes", CHALLENGE, place=_cell("1", "Challenge"), theme="t1"),
+            said("1b", "Bake a cake", SOLUTION, place=_cell("1", "Idea"), theme="t1"),
+            said("2a", "Nobody comes at all", CHALLENGE, place=_cell("2", "Challenge"), theme="t1"),
+        ]
+    )
+    assert _evidence(found) == [("Nobody comes", "Bake a cake", "row")]
+    assert [c.text for c in unanswered(found.challenges, found.pairs)] == ["Nobody comes at all"]
+
+
+def test_a_recovered_row_says_so_and_is_weaker(finder: Finder, said: Making) -> None:
+    found = finder(
+        [
+            said("1a", "Nobody comes", CHALLENGE, place=_cell("1", "Challenge", True)),
+            said("1b", "Bake a cake", SOLUTION, place=_cell("1", "Idea", True)),
+        ]
+    )
+    assert [(p.evidence, p.strength) for p in found.pairs] == [("row (layout inferred)", 0.9)]
+
+
+def test_a_reply_is_kept_with_its_challenge_and_answers_nothing(
+    finder: Finder, said: Making
+) -> None:
+    found = finder(
+        [
+            said("1a", "Volunteers drop out", CHALLENGE, place=_cell("1", "Challenge")),
+            said("1b", "Says who?", reply=True, place=_cell("1", "Idea")),
+        ]
+    )
+    assert found.challenges[0].replies == ("1b:0-9",)
+    assert found.solutions == ()
+    assert unanswered(found.challenges, found.pairs) == found.challenges
+
+
+def test_clauses_of_one_sentence_then_neighbours_in_one_response(
+    finder: Finder, said: Making
+) -> None:
+    found = finder(
+        [
+            said("1", "Buses stop at six,", CHALLENGE),
+            said("1", "so run a later one.", SOLUTION),
+            said("1", "The fare should be one pound.", SOLUTION),
+            said("2", "Paint the hall.", SOLUTION),
+        ]
+    )
+    assert _evidence(found) == [
+        ("Buses stop at six,", "so run a later one.", "sentence"),
+        ("Buses stop at six,", "The fare should be one pound.", "response"),
+    ]
+
+
+def test_one_sentence_that_does_both_pairs_with_itself(finder: Finder, said: Making) -> None:
+    both = ("challenge", "solution")
+    found = finder([said("1", "There is no bus, we need one", both)])
+    assert [p.evidence for p in found.pairs] == ["sentence"]
+    assert finder([said("1", "There is no bus, we need one", both, score=0.4)]).pairs == ()
+
+
+def test_a_bullet_under_the_challenges_bullet(finder: Finder, said: Making) -> None:
+    nested = Place("bullet", depth=1, parent="1")
+    deeper = Place("bullet", depth=2, parent="2")
+    found = finder(
+        [
+            said("1", "The hall is cold", CHALLENGE, place=Place("bullet")),
+            said("2", "Ask the council", SOLUTION, place=nested),
+            said("3", "Write a letter", SOLUTION, place=deeper),
+            said("4", "Plant trees", SOLUTION, place=Place("bullet")),
+        ]
+    )
+    assert [(s, e) for _, s, e in _evidence(found)] == [
+        ("Ask the council", "block"),
+        ("Write a letter", "block"),
+    ]
+
+
+def test_items_follow_each_other_only_under_a_heading_that_names_both(
+    finder: Finder, said: Making
+) -> None:
+    def listed(heading: str) -> Found:
+        place = Place("bullet", headings=(heading,), block="b1")
+        return finder(
+            [
+                said("1", "The hall is cold", CHALLENGE, place=place),
+                said("2", "Buy heaters", SOLUTION, place=place),
+            ]
+        )
+
+    assert [p.evidence for p in listed("Problems and solutions").pairs] == ["block"]
+    assert listed("Village hall").pairs == ()
+
+
+def test_one_theme_and_a_similar_aim_is_only_possible(finder: Finder, said: Making) -> None:
+    found = finder(
+        [
+            said("1", "late evening buses to town missing", CHALLENGE, theme="t1"),
+            said("2", "late evening buses to town please", SOLUTION, theme="t1"),
+            said("3", "late evening buses to town now", SOLUTION, theme="t2"),
+        ]
+    )
+    assert [(s, e) for _, s, e in _evidence(found)] == [
+        ("late evening buses to town please", "possibly")
+    ]
+    assert unanswered(found.challenges, found.pairs) == found.challenges
+
+
+def test_groups_are_counted_by_respondents_and_ordered_by_share(
+    finder: Finder, said: Making
+) -> None:
+    survey = {"channel": "survey"}
+    found = finder(
+        [
+            said("1", "Damp walls", CHALLENGE, respondent="d#ann", theme="t2", **survey),
+            said("2", "Late buses", CHALLENGE, respondent="d#bob", theme="t1", **survey),
+            said("3", "late buses!", CHALLENGE, respondent="d#cat", theme="t1", **survey),
+            said("4", "LATE BUSES", CHALLENGE, respondent="d#cat", theme=None, **survey),
+        ]
+    )
+    first, second = found.challenges
+    assert (first.id, first.text, first.mentions, first.theme) == ("c1", "Late buses", 3, "t1")
+    assert (first.prevalence["survey"].count, first.prevalence["survey"].base) == (2, 3)
+    assert (second.id, second.text, second.statement) == ("c2", "Damp walls", None)
+
+
+def test_nothing_said_gives_nothing(finder: Finder) -> None:
+    assert finder([]) == Found((), (), ())
+
+
+TEXTS = ("late buses", "Late buses!", "more buses", "no buses", "damp hall", "warm the hall")
+FUNCTIONS = st.sampled_from([(), CHALLENGE, SOLUTION, ("challenge", "solution"), ("strength",)])
+
+
+@st.composite
+def consultations(draw: st.DrawFn) -> list[dict[str, Any]]:
+    places = st.sampled_from(
+        [
+            Place("bullet"),
+            Place("bullet", headings=("Problems and ideas",), block="b1"),
+            Place("bullet", depth=1, parent="0"),
+            Place("answer"),
+        ]
+    )
+    fields = []
+    for number in range(draw(st.integers(0, 10))):
+        row = draw(st.sampled_from([None, "1", "2"]))
+        fields.append(
+            {
+                "response": str(draw(st.integers(0, number))),
+                "text": draw(st.sampled_from(TEXTS)),
+                "functions": draw(FUNCTIONS),
+                "score": draw(st.sampled_from([0.4, 0.9])),
+                "place": _cell(row, "Challenge") if row else draw(places),
+                "channel": draw(st.sampled_from(["survey", "notes"])),
+                "respondent": draw(st.sampled_from([None, "d#ann", "d#bob"])),
+                "source": draw(st.sampled_from(["d", "d#table 1"])),
+                "theme": draw(st.sampled_from([None, "t1", "t2"])),
+            }
+        )
+    return fields
+
+
+@settings(deadline=None)
+@given(fields=consultations())
+def test_what_always_holds(finder: Finder, said: Making, fields: list[dict[str, Any]]) -> None:
+    everything = [said(**one) for one in fields]
+    found = finder(everything)
+    assert found == finder(everything)
+
+    for kind, name in ((found.challenges, "challenge"), (found.solutions, "solution")):
+        held = sum(name in one.functions for one in everything)
+        assert sum(point.mentions for point in kind) == held
+        members = [excerpt for point in kind for excerpt in point.excerpts]
+        assert len(members) == len(set(members))
+        assert [point.id for point in kind] == [f"{name[0]}{n + 1}" for n in range(len(kind))]
+        for point in kind:
+            assert all(count.count <= count.base for count in point.prevalence.values())
+            assert sum(count.count for count in point.prevalence.values()) <= point.mentions
+
+    keys = [(pair.challenge, pair.solution) for pair in found.pairs]
+    assert len(keys) == len(set(keys))
+    challenges = {c.id for c in found.challenges}
+    assert {c for c, _ in keys} <= challenges
+    assert {s for _, s in keys} <= {s.id for s in found.solutions}
+    assert all(0 <= pair.strength <= 1 for pair in found.pairs)
+
+    certain = {p.challenge for p in found.pairs if p.evidence != "possibly"}
+    open_ones = {c.id for c in unanswered(found.challenges, found.pairs)}
+    assert certain | open_ones == challenges
+    assert not certain & open_ones

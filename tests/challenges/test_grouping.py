@@ -1,0 +1,106 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from coproscan.challenges.grouping import group, medoid, same_text_key
+from coproscan.challenges.polarity import opposed, polarity
+
+WORDS = ("bus", "buses", "late", "cheap", "no", "not", "park", "dark", "12", "more", "fewer", "!")
+
+
+def _vectors(texts: list[str]) -> NDArray[np.float32]:
+    """All texts nearly alike, so that only words and polarity keep them apart."""
+    count = len(texts)
+    vectors = np.ones((count, 8)) + 0.001 * np.arange(count * 8).reshape(count, 8) / max(count, 1)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / lengths, dtype=np.float32)
+
+
+def _groups(*texts: str) -> list[tuple[int, ...]]:
+    return group(list(texts), _vectors(list(texts)))
+
+
+def test_the_same_words_join_whatever_their_vectors() -> None:
+    texts = ["Late buses.", "late buses", "LATE  BUSES!"]
+    vectors = np.eye(3, dtype=np.float32)
+    assert group(texts, vectors) == [(0, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Buses are too expensive", "Buses are too cheap"),
+        ("The path is safe at night", "The path is not safe at night"),
+        ("The path is safe at night", "The path isn’t safe at night"),
+        ("More cars in the square", "No more cars in the square"),
+        ("Bus 12 is always late", "Bus 45 is always late"),
+        ("Open the lane to cars", "Close the lane to cars"),
+        ("Reliable volunteers", "Unreliable volunteers"),
+    ],
+)
+def test_opposites_never_join(one: str, other: str) -> None:
+    assert opposed(polarity(one), polarity(other))
+    assert _groups(one, other) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lack of time", "Not enough time"),
+        ("Buses are unreliable", "Buses are not reliable"),
+        ("The path is dark", "The dark path"),
+        ("Two buses a day are too few", "Too few buses, 2 a day"),
+    ],
+)
+def test_paraphrases_join(one: str, other: str) -> None:
+    assert _groups(one, other) == [(0, 1)]
+
+
+def test_alike_vectors_without_a_shared_word_stay_apart() -> None:
+    assert _groups("Late buses", "Damp library") == [(0,), (1,)]
+
+
+def test_a_chain_of_likeness_makes_no_group() -> None:
+    angles = np.radians([0, 30, 60])
+    vectors = np.array([np.cos(angles), np.sin(angles)], dtype=np.float32).T
+    texts = ["bus stop late", "bus stop", "bus stop early start"]
+    assert group(texts, vectors) == [(0, 1), (2,)]
+
+
+def test_a_text_without_words_is_its_own_key() -> None:
+    assert same_text_key("!!!") == "!!!"
+    assert same_text_key("🙂") != same_text_key("🙁")
+    assert _groups() == []
+
+
+def test_the_medoid_is_the_most_central_and_of_equals_the_first() -> None:
+    angles = np.radians([0, 10, 25])
+    vectors = np.array([np.cos(angles), np.sin(angles)], dtype=np.float32).T
+    assert medoid((0, 1, 2), vectors) == 1
+    assert medoid((0, 2), vectors) == 0
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join), max_size=14))
+def test_groups_are_a_partition_without_opposites(texts: list[str]) -> None:
+    groups = group(texts, _vectors(texts))
+    assert sorted(position for one in groups for position in one) == list(range(len(texts)))
+    for one in groups:
+        keys = {same_text_key(texts[position]): texts[position] for position in one}
+        poles = [polarity(text) for text in keys.values()]
+        assert not any(opposed(a, b) for a in poles for b in poles)
+
+
+@given(st.lists(st.text(max_size=12), max_size=10))
+def test_any_text_can_be_grouped(texts: list[str]) -> None:
+    groups = group(texts, _vectors(texts))
+    assert sum(len(one) for one in groups) == len(texts)
+
+
+def test_thousands_of_distinct_texts_in_bounded_memory() -> None:
+    generator = np.random.default_rng(1)
+    vectors = generator.normal(size=(3000, 16))
+    vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    texts = [f"place {chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{n // 676}" for n in range(3000)]
+    assert sum(len(one) for one in group(texts, vectors.astype(np.float32))) == 3000
