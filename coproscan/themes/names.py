@@ -72,9 +72,10 @@ def names(
     encoder: Encoder,
     nlp: "Language",
 ) -> list[str]:
-    """A name for each theme, none twice among siblings.
+    """A name for each theme, none twice among siblings, none the same as its parent's.
 
-    texts: each theme's excerpts, most central first; themes with one parent are siblings.
+    texts: each theme's excerpts, most central first. Themes with one parent are siblings, and a
+    theme comes before its sub-themes, which come before the next theme.
     keywords: what a theme is called by where no phrase stands out. mean: what the corpus has in
     common, taken away from the phrases' vectors as from the excerpts'.
     """
@@ -93,6 +94,9 @@ def names(
             for phrase, times in phrases.items()
         }
         taken = {result[j].casefold() for j in siblings if j < i}
+        if parents[i] is not None:
+            above = max(j for j in range(i) if parents[j] is None)
+            taken.add(result[above].casefold())
         result.append(_name(score, keywords[i], taken))
     return result
 
@@ -265,7 +269,7 @@ def _role(token: "Token", stops: frozenset[str], *, tagged: bool) -> str:
         return "J"
     if word == "-" and token.i > 0 and not token.whitespace_:
         return "X" if token.nbor(-1).whitespace_ else "H"
-    if word in stops or not _WORD.fullmatch(token.text) or len(word) < 2:
+    if word in stops or not _WORD.fullmatch(word) or len(word) < 2 or "_" in word:
         return "X"
     if not tagged:
         return "N"
