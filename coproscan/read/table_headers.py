@@ -56,6 +56,7 @@ _SAID_AND_DONE = re.compile(
     r"(?:what )?(?:you|we|they|people|residents) (?:said|told us|asked|heard|did|do|are doing|"
     r"will do|have done|are going to do|can do)"
 )
+_GOING_ON = re.compile(r"(?:and|&|\+) +(?=what|how|who|things)")  # "Challenge | And what helps"
 _MAX_WORDS = 8  # of one header cell; the longest seen are clauses such as "What gets in the way"
 _GAP = re.compile(r"\s+(?:\|\s+)?")
 
@@ -103,6 +104,7 @@ def header_kind(phrase: str) -> str | None:
     """What a header phrase names ("problem", "answer", "good", "said", "asked", "other"),
     or None where it is no header."""
     bare = phrase.strip("*_ \t\xa0").rstrip(" \xa0:…?.*_!").lower().replace("’", "'")
+    bare = _GOING_ON.sub("", bare)
     words = bare.split()
     if not words or len(words) > _MAX_WORDS:
         return None
