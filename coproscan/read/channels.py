@@ -49,7 +49,7 @@ def is_transcript(blocks: Blocks) -> bool:
     listed = sum(b.kind in ("bullet", "cell") for b in blocks)
     if not said or listed > len(said) / 2:
         return False
-    if sum(b.kind == "turn" for b in said) >= _LEAST_TURNS:
+    if 2 * sum(b.kind == "turn" for b in said) > len(said):
         return True
     if sum(speaker_line(b.text) is not None for b in said) >= _LEAST_TIMED:
         return True

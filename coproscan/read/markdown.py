@@ -17,6 +17,8 @@ from coproscan.settings import Settings
 
 # A document with one marked heading has a title; its other headings may be typed like any line.
 _MARKED_HEADINGS = 2
+# "#buildback" and "#Better together" are hashtags; a title after a tight "#" says more.
+_LEAST_TITLE_WORDS = 4
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<title>(?:(?!\1).)+)\1\s*:?")
 _TIGHT_HEADING = re.compile(r"(?P<mark>#{1,6})(?P<title>[^\s#].* .*)")
 _IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)+")
@@ -56,13 +58,21 @@ def blocks_of_markdown(text: str) -> list[Block]:
     aside = unsaid(lines)
     found = {at: [structure(name, lines[at].strip(), _locator(at))] for at, name in aside.items()}
     claimed = set(aside)
-    for leaf in leaves([("" if at in aside else line) for at, line in enumerate(lines)]):
-        found.setdefault(leaf.first, []).extend(_leaf_blocks(leaf, lines))
+    said = [("" if at in aside else line) for at, line in enumerate(lines)]
+    for leaf in leaves(said):
+        found.setdefault(leaf.first, []).extend(_leaf_blocks(leaf, said))
         claimed.update(range(leaf.first, leaf.end))
     for at, line in enumerate(lines):
-        if line.strip() and at not in claimed:  # an empty list item, a lone quote mark
-            found[at] = [structure("list marker", line.strip(), _locator(at))]
+        if line.strip() and at not in claimed:
+            found[at] = _unclaimed(line, _locator(at))
     return list(_with_gaps(found, lines))
+
+
+def _unclaimed(line: str, locator: str) -> list[Block]:
+    """A line of which the parser made nothing: an empty list item, or nesting past all measure."""
+    if any(c.isalnum() for c in line):
+        return blocks_of_lines([Line(locator, line)])
+    return [structure("list marker", line.strip(), locator)]
 
 
 def _locator(at: int) -> str:
@@ -98,17 +108,23 @@ def _leaf_blocks(leaf: Leaf, lines: Sequence[str]) -> list[Block]:
 
 def _split_marks(leaf: Leaf, raws: Sequence[str]) -> tuple[list[Line], str]:
     """A leaf's lines without what marks them (bullets, quote marks, "#"), and those marks."""
-    marks, kept = [], []
+    marks: list[str] = []
+    kept: list[Line] = []
+    contents = [content.strip() for content in leaf.content if content.strip()]
     for n, raw in enumerate(raws):
-        content = leaf.content[n].strip() if n < len(leaf.content) else ""
-        at = raw.find(content)
-        if at < 0:  # the parser wrote it otherwise (a tab as blanks): the line as it was typed
-            at, content = 0, raw
-        # The rest of the line lies before and after its content.
-        rest = f"{raw[:at]} {raw[at + len(content) :]}"
-        marks.append(" ".join(rest.split()))
-        if content:
-            kept.append(Line(_locator(leaf.first + n), content))
+        content = contents[0] if contents else ""
+        at = raw.find(content) if content else -1
+        if at >= 0:
+            contents = contents[1:]
+            # What marks the line stands before and after its content.
+            marks.append(" ".join(f"{raw[:at]} {raw[at + len(content) :]}".split()))
+        elif any(c.isalnum() for c in raw):
+            # The parser wrote it otherwise (a tab as blanks): the line as it was typed.
+            contents, content = contents[1:], raw.strip()
+        else:
+            marks.append(raw.strip())
+            continue
+        kept.append(Line(_locator(leaf.first + n), content))
     return kept, " ".join(mark for mark in marks if mark)
 
 
@@ -144,7 +160,7 @@ def _paragraph(leaf: Leaf, raws: Sequence[str]) -> list[Block]:
     if not kept:
         return [structure("list marker", marks, _locator(leaf.first))] if marks else []
     blocks = _listed(leaf, kept) if leaf.depth is not None else _plain_blocks(leaf, kept)
-    first = blocks[0]
+    first = blocks[0]  # there is one, as no kept line is blank
     mark = " ".join(m for m in (marks, first.mark) if m)
     return [replace(first, mark=mark, name=first.name or "list marker"), *blocks[1:]]
 
@@ -191,7 +207,8 @@ def _special(line: Line, *, opens: bool, alone: bool) -> Block | None:
     if _IMAGES.fullmatch(text):
         return structure("image", text, line.locator)
     tight = _TIGHT_HEADING.fullmatch(text) if alone else None
-    if tight and (opens or len(tight["mark"]) > 1) and not ends_sentence(text):
+    sure = tight and (opens or len(tight["mark"]) > 1 or words(text) >= _LEAST_TITLE_WORDS)
+    if tight and sure and not ends_sentence(text):
         level, mark = 2 * len(tight["mark"]), tight["mark"]
         title = plain(tight["title"])
         return Block(

@@ -8,13 +8,32 @@ _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor rev revd sir dame lord lady cllr councillor".split()
 )
 _PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el ap ó".split())
-# Given names that are words or look like a form of one.
+# Common given names: after one of them even a word that is at home in places ("Hill", "Lane") is
+# a surname.
 _GIVEN = frozenset(
-    """amber april art basil bill bob carol charity cliff clive crystal daisy dale dawn dean drew
-    earnest eve faith florence frank gene glen grace grant guy heath hope iris ivy jack james
-    jean jo john joy jude june lily lance mark max may mercy miles nick olive pat patience pearl
-    penny peter poppy ray rob robin rose ruby rusty sandy skye sonny sue summer tom victor violet
-    will willow""".split()
+    """aisha alan alex alice alison amanda amelia amina amy andrea andrew angela anita ann anna
+    anne anthony arthur barbara ben bob brenda brian caroline catherine charlotte chris
+    christine claire clive colin daniel dave david debbie deborah denise derek diana diane
+    donna dorothy douglas edward elaine eleanor elizabeth emily emma eric fatima fiona
+    florence frances fred gareth gary geoff george gillian gordon graham hannah harry heather
+    helen henry ian imran isaac jacqueline james jan jane janet jason jean jeff jennifer jenny
+    jessica jim jo joan joanna joanne joe john jonathan joseph joyce judith julia julian julie
+    karen kate kath kathleen keith kelly ken kenneth kevin laura lesley liam linda lisa liz
+    louise lucy luke lynn malcolm margaret maria marie marion marta martin mary matt matthew
+    maureen michael michelle mike mina mohammed muhammad nancy natalie neil nicola nigel nina
+    nora oliver olivia omar pam pamela patricia patrick paul pauline peter phil philip priya
+    rachel rebecca richard rita robert robin roger rosa rosemary ross roy ruth ryan sally sam
+    samantha sandra sara sarah sean sharon sheila shirley simon sophie stephanie stephen steve
+    steven stuart susan suzanne sylvia teresa terry thomas tim tina tom tony tracey tracy
+    valerie vera vincent wayne wendy william yasmin yusuf yvonne zoe""".split()
+)
+# Given names that are words too, or months: "April Workshop" is nobody.
+_GIVEN_WORDS = frozenset(
+    """amber april art basil bill carol charity cliff crystal daisy dale dawn dean drew earnest
+    eve faith frank gene glen grace grant guy heath holly hope iris ivy jack jasmine joy jude
+    june lance lily mark max may mercy miles nick olive pat patience pearl penny poppy ray rob
+    rose ruby russell rusty sandy skye sonny sue summer victor victoria violet will
+    willow""".split()
 )
 _MINOR = frozenset("of for the and at in to & on with from".split())
 # What ends the name of a place, a body, a heading or a page's button, never a person's name;
@@ -81,11 +100,15 @@ def is_person(text: str) -> bool:
     if not 1 <= len(own) <= 4 or not all(map(_is_spelt_as_name, own)):
         return False
     *given, last = own
+    if given and all(token.casefold() in _GIVEN for token in given):
+        return kind_of(_bare(last)) is not Kind.OPENER
+    if any(_bare(token) in _NO_PERSON for token in own):
+        return False
     if titled or not any(len(token) > 1 for token in own):
         return titled
     # "Price", "Turner": many surnames are words, so a surname may be one.
     surname = kind_of(_bare(last)) not in (Kind.OPENER, Kind.VERB)
-    return surname and all(_is_no_word(t) or t.casefold() in _GIVEN for t in given or own)
+    return surname and all(_is_no_word(t) or t.casefold() in _GIVEN_WORDS for t in given or own)
 
 
 def _bare(token: str) -> str:
@@ -93,12 +116,11 @@ def _bare(token: str) -> str:
 
 
 def _is_spelt_as_name(token: str) -> bool:
-    """A capital, letters only, not all capitals unless initials, and at home in names."""
+    """A capital, letters only, not all capitals unless initials."""
     letters = token.replace("-", "").replace("’", "").replace("'", "").replace(".", "")
     if not letters.isalpha() or not token[0].isupper():
         return False
-    shouted = len(letters) > 2 and letters.isupper()
-    return not shouted and _bare(token) not in _NO_PERSON
+    return not (len(letters) > 2 and letters.isupper())
 
 
 def _is_no_word(token: str) -> bool:

@@ -57,7 +57,7 @@ def _is_letter(blocks: Blocks) -> bool:
 
 def _alone_as_paragraphs(blocks: Blocks) -> list[Block]:
     """A line with no other beside it is no list: an item alone is a paragraph."""
-    around = zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
+    around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
         replace(block, kind="paragraph")
         if block.kind == "item" and not any(b and b.kind == "item" for b in (before, after))

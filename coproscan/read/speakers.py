@@ -26,6 +26,9 @@ _MOST_QUOTE_WORDS = 90
 # "Ward councillor for Westbrook": what stands behind a last full stop without one of its own.
 _MOST_ROLE_WORDS = 6
 
+# A clause that breaks off to make room for a quote is longer than a signature.
+_LEAST_LEAD_WORDS = 6
+
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _TURN = re.compile(
     rf"(?P<label>(?:{_TIME}\s{{0,4}}(?:[-–—]\s)?)?[*_]{{0,3}}(?P<who>[^\W\d_][^:*\n]{{0,40}}?)"
@@ -269,5 +272,9 @@ def _stands_between(blocks: Sequence[Block], at: int) -> bool:
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if before is None or after is None or before.kind != "paragraph" or after.kind != "paragraph":
         return False
-    leads_in = not ends_sentence(before.text) and not is_title(before.text)
+    leads_in = (
+        words(before.text) >= _LEAST_LEAD_WORDS
+        and not ends_sentence(before.text)
+        and not is_title(before.text)
+    )
     return leads_in and words(after.text) > words(blocks[at].text) and not is_title(after.text)

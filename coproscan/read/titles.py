@@ -52,7 +52,7 @@ _GATHERING_WORD = (
     r"station|cluster|sheet|stall|pod|zone)"
 )
 _NUMBER = (
-    r"(?:(?: ?(?:no\.? ?|number |#))? ?\d{1,3}(?![\d:/%]|\.\d)| (?-i:[A-Z])(?![\w’'])|"
+    r"(?:(?: ?(?:no\.? ?|number |#))? ?\d{1,3}(?!%|[:/.]?\d)| (?-i:[A-Z])(?![\w’'])|"
     r" (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 _COLOUR = r"(?:red|blue|green|yellow|orange|purple|pink|white|black|brown|grey|gold|silver)"
