@@ -31,35 +31,28 @@ _FIELD = re.compile(
 )
 _PEOPLE_FIELDS = re.compile(
     r"(?:co-?)?(?:chair|chairperson|chaired|facilitat(?:or|ors|ed|ion)|moderator|scribe|rapporteur"
-    r"|host"
-    r"|hosted|speakers?|presenters?|presented|author|authors|written|notes?(?: taken)?"
-    r"|note[- ]?takers?"
-    r"|minutes(?: taken)?|minute[- ]?taker|present|attendees?|attending|in attendance|attendance"
-    r"|apologies|participants|group members|members|team|panel(?:lists?)?|convenors?|organisers?"
-    r"|session facilitators?|session leads?|leads?|reporters?|from|to|contact|interviewer"
-    r"|interviewee"
-    r"|photos?|photographer|story|words|pictures?|images?|illustrations?)(?:\(s\))?(?: by| for"
-    r" absence| received| present)?"
+    r"|host|hosted|speakers?|presenters?|presented|author|authors|written|notes?(?: taken)?"
+    r"|note[- ]?takers?|minutes(?: taken)?|minute[- ]?taker|present|attendees?|attending|in"
+    r" attendance|attendance|apologies|participants|group members|members|team|panel(?:lists?)?"
+    r"|convenors?|organisers?|session facilitators?|session leads?|leads?|reporters?|from|to"
+    r"|contact|interviewer|interviewee|photos?|photographer|story|words|pictures?|images?"
+    r"|illustrations?)(?:\(s\))?(?: by| for absence| received| present)?"
 )
 _TIME_FIELDS = re.compile(
     r"(?:date|time|when|day|date (?:and|&|of) \w+(?: \w+)?|day (?:and|&) time|published|posted"
-    r"|updated"
-    r"|start(?:s|ed| time)?|finish(?:es|ed| time)?|ends?|doors(?: open)?|room open|day start"
-    r"|duration"
-    r"|meeting date|time (?:and|&) (?:date|place))(?: on| at)?"
+    r"|updated|start(?:s|ed| time)?|finish(?:es|ed| time)?|ends?|doors(?: open)?|room open|day"
+    r" start|duration|meeting date|time (?:and|&) (?:date|place))(?: on| at)?"
 )
 _PLACE_FIELDS = re.compile(
     r"(?:venue|location|where|place|room|address|held at|meeting place|zoom(?: link)?|teams(?:"
-    r" link)?"
-    r"|meeting link|location and \w+)"
+    r" link)?|meeting link|location and \w+)"
 )
 _TOPIC_FIELDS = re.compile(
     r"(?:topic|title|session|workshop|event|meeting|talk|presentation|subject)"
 )
 _LINK_FIELDS = re.compile(
     r"(?:link|links|slides?|recording|video|notes|full notes|website|web|report|documents?|agenda"
-    r"|paper"
-    r"|source|download|read more|more information|more info|further information|see)"
+    r"|paper|source|download|read more|more information|more info|further information|see)"
 )
 _URL = r"(?:https?://|www\.)\S{2,400}"
 _LINK = rf"(?:\[[^\]\n]{{0,160}}\]\([^)\s]{{1,400}}\)|<?{_URL}>?)"
@@ -69,8 +62,7 @@ _ONLY_LINK = re.compile(
 )
 _INTERFACE_LINK = re.compile(
     r"\W*\[\W*(?:full |raw |detailed |meeting |session |workshop |more |all |the )*(?:notes?"
-    r"|slides?|pptx?"
-    r"|pdf|docx?|recording|video|here|link|read more|more|report|download|source"
+    r"|slides?|pptx?|pdf|docx?|recording|video|here|link|read more|more|report|download|source"
     r"|website)\W*\]\([^)\s]*\)\W*",
     re.IGNORECASE,
 )
@@ -84,11 +76,9 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:(?:posted|published|written|words|text|story|report|reported|uploaded|guest post|article"
-    r"|blog"
-    r"|photos?|photographs?|pictures?|images?|illustrations?|interview|video)(?: \w+)?(?: and"
-    r" \w+)? )?"
-    r"by:?\s+(?P<who>\S.{1,120})",
+    r"(?:(?:posted|published|written|chaired|facilitated|moderated|hosted|presented|words|text"
+    r"|story|report|reported|uploaded|guest post|article|blog|photos?|photographs?|pictures?"
+    r"|images?|illustrations?|interview|video)(?: \w+)?(?: and \w+)? )?by:?\s+(?P<who>\S.{1,120})",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -96,33 +86,36 @@ _SAYS = re.compile(
 )
 _AGO = re.compile(
     r"(?:.{2,40}\s[·|•-]?\s?)?(?:\d+|an?|one|two|three)\s?(?:seconds?|minutes?|mins?|hours?|hrs?"
-    r"|days?|weeks?|months?"
-    r"|years?|[smhdwy])(?: ago)?(?: \(edited\))?|just now|yesterday|\(?edited\)?",
+    r"|days?|weeks?|months?|years?|[smhdwy])(?: ago)?(?: \(edited\))?|just now|yesterday"
+    r"|\(?edited\)?",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"(?:this|the|our|it|these)\b.{0,100}\b(?:projects?|programmes?|programs?|work|stud(?:y|ies)"
-    r"|research"
-    r"|event|workshops?|reports?|publication|blog|website|site|initiative|partnership|network"
-    r"|service"
-    r"|conference|series|post|resource|organisation|charity|trust)\b.{0,60}\b(?:is|are|was|were"
-    r"|has been|have been"
-    r"|being)\b(?: \w+)? (?:funded|supported|sponsored|financed|commissioned|made possible"
-    r"|brought to you|hosted|co-?funded)\b (?:by|through|with|using|thanks to|under)\b.{1,200}",
+    r"|research|event|workshops?|reports?|publication|blog|website|site|initiative|partnership"
+    r"|network|service|conference|series|post|resource|organisation|charity|trust)\b.{0,60}\b(?:is"
+    r"|are|was|were|has been|have been|being)\b(?: \w+)? (?:funded|supported|sponsored|financed"
+    r"|commissioned|made possible|brought to you|hosted|co-?funded)\b (?:by|through|with|using"
+    r"|thanks to|under)\b.{1,200}",
     re.IGNORECASE,
 )
 _BARE_CREDIT = re.compile(
     r"(?:(?:part|co|jointly|kindly|generously)[- ]?)?(?:funded|supported|sponsored|financed) by"
-    r" .{2,160}"
-    r"|(?:with )?(?:funding|support|thanks|financial support) (?:from|to) .{2,160}",
+    r" .{2,160}|(?:with )?(?:funding|support|thanks|financial support) (?:from|to) .{2,160}",
     re.IGNORECASE,
 )
+_WRITTEN_BY = re.compile(
+    r"(?:this|these|the|our) (?:write-?up|notes?|summary|summaries|minutes|report|transcript|blog"
+    r"|article|record) (?:was|were|is|has been|have been) (?:authored|written(?: up)?|compiled"
+    r"|taken|prepared|typed(?: up)?|recorded|edited|put together)\b.{2,240}",
+    re.IGNORECASE,
+)
+_ITALIC = re.compile(r"\s*([*_])(?![*_\s])([^*_\n]{3,160})\1\s*")
 _WHOM_TO_ASK = re.compile(
     r"(?:for|to (?:find out|get|request|receive|book|discuss|arrange|register|hear|know)|if"
-    r" you)\b.{0,140}"
-    r"\b(?:contact|e-?mail|call|phone|ring|visit|write to|get in touch|see|go to|speak"
-    r" to)\b.{0,240}"
-    r"|(?:please )?(?:contact|e-?mail|call|phone|visit|write to|get in touch with)\b.{1,200}",
+    r" you)\b.{0,140}\b(?:contact|e-?mail|call|phone|ring|visit|write to|get in touch|see|go to"
+    r"|speak to)\b.{0,240}|(?:please )?(?:contact|e-?mail|call|phone|visit|write to|get in touch"
+    r" with)\b.{1,200}",
     re.IGNORECASE | re.DOTALL,
 )
 _REACHABLE = re.compile(
@@ -130,8 +123,7 @@ _REACHABLE = re.compile(
 )
 _ABOUT_AUTHOR = re.compile(
     r"(?P<who>(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+),? (?:is|was|works|writes)(?: \w+){0,3}? (?:an?"
-    r"|the|our|as|for|at)\b"
-    r".{2,300}",
+    r"|the|our|as|for|at)\b.{2,300}",
     re.DOTALL,
 )
 _MARK_UP = re.compile(
@@ -140,19 +132,16 @@ _MARK_UP = re.compile(
 )
 _IMAGE = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?\s*")
 _ABOUT_NOTES = re.compile(
-    r"(?:(?:just|this|these|here|below|the following|attached|please find|following|hi all|dear"
-    r" all|i have|we have)\b"
-    r".{0,60})?\b(?:summar(?:y|ies)|notes?|minutes|write-?up|record|report|overview|recap"
-    r"|round-?up|transcript)\b"
-    r".{0,40}\b(?:of|from|on|for|about)\b.{0,60}\b(?:workshops?|meetings?|sessions?|events?|days?"
-    r"|discuss(?:ed|ions?)"
+    r"(?:(?:just|this|these|here|below|the following|attached|please find|following|hi all|dear all"
+    r"|i have|we have)\b.{0,60})?\b(?:summar(?:y|ies)|notes?|minutes|write-?up|record|report"
+    r"|overview|recap|round-?up|transcript)\b.{0,40}\b(?:of|from|on|for"
+    r"|about)\b.{0,60}\b(?:workshops?|meetings?|sessions?|events?|days?|discuss(?:ed|ions?)"
     r"|breakouts?|presentations?|conversations?|consultations?|focus groups?|group)\b.{0,120}",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
     r"(?:thanks|thank you|many thanks|a big thank you)\b.{0,40}\b(?:coming|attend\w+|taking part"
-    r"|joining|everyone who"
-    r"|all who|participat\w+)\b.{0,120}",
+    r"|joining|everyone who|all who|participat\w+)\b.{0,120}",
     re.IGNORECASE,
 )
 
@@ -163,12 +152,18 @@ def field_of(line: str) -> tuple[str, str] | None:
     return (found["name"].strip().casefold(), found["value"].strip(" *_")) if found else None
 
 
+def is_detail(line: str) -> bool:
+    """Whether a line is a field that says when, where, who or about what, and no more."""
+    return _field(line) is not None
+
+
 def people_in(value: str) -> bool:
     """Whether a list is one of names, with or without their organisations."""
     chunks = [c for c in re.split(r",|;|&| and |\(|\)|/| - | – ", value) if c.strip(" .*_")]
-    return (
-        bool(chunks) and not is_sentence(value) and all(is_titled(c.strip(" .*_")) for c in chunks)
-    )
+    if not chunks or is_sentence(value):
+        return False
+    titled = [is_titled(chunk.strip(" .*_")) for chunk in chunks]
+    return all(titled) or (is_person(chunks[0]) and 2 * sum(titled) >= len(titled))
 
 
 @lru_cache(maxsize=4096)
@@ -177,6 +172,15 @@ def sign_of(line: str) -> Sign | None:
     if len(line) > LONGEST_LINE or not line.strip():
         return None
     return next((sign for read in _READERS if (sign := read(line))), None)
+
+
+def is_italic_name(text: str) -> bool:
+    """Whether a line set in italics names people ("_Ada Quill & Ben Osei (Oakley Forum)_")."""
+    found = _ITALIC.fullmatch(text)
+    if not found:
+        return False
+    chunks = [c.strip() for c in re.split(r",|\(|\)|&| and ", found[2]) if c.strip()]
+    return is_person(chunks[0]) and all(is_titled(chunk) for chunk in chunks)
 
 
 def is_introduction(text: str) -> bool:
@@ -237,7 +241,9 @@ def _byline(line: str) -> Sign | None:
 
 
 def _credit(line: str) -> Sign | None:
-    words = line.strip()
+    words = line.strip(" \\*_")
+    if _WRITTEN_BY.fullmatch(words):
+        return Sign("context", "who wrote it up", "plain")
     if len(words.split()) <= 40 and (_CREDIT.fullmatch(words) or _BARE_CREDIT.fullmatch(words)):
         return Sign("context", "who paid for or supported it", "label")
     if len(words.split()) <= 45 and _WHOM_TO_ASK.fullmatch(words) and _REACHABLE.search(words):
@@ -255,7 +261,7 @@ def _link(line: str) -> Sign | None:
     if _INTERFACE_LINK.fullmatch(line):
         return Sign("context", "a link and nothing else", "plain")
     if _ONLY_LINK.fullmatch(line):
-        return Sign("context", "a link and nothing else", "call")
+        return Sign("context", "a link and nothing else", "plain")
     field = field_of(line)
     if field and _LINK_FIELDS.fullmatch(field[0]) and _ONLY_LINK.fullmatch(field[1]):
         return Sign("context", "a link and nothing else", "plain")

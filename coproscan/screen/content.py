@@ -83,22 +83,20 @@ _NONE_ELSEWHERE = frozenset(
 # English: "nothing" and what may stand round it without adding a point. "Nothing to do", "no time",
 # "nothing for us" are complaints, so this is a grammar and no bag of words.
 _HEDGE = (
-    r"really|honestly|sorry|truthfully|actually|currently|personally|well|to be honest|tbh"
-    r"|at all|whatsoever|thanks|thank you|much|else|in particular|particularly|specifically"
-    r"|specific|special|of note|as yet|yet|so far|to date|today|now|right now|just now|for now"
-    r"|for the moment|for the time being|at present|at (?:the|this) (?:moment|minute|time|stage)"
-    r"|at the present time|at this present time|from me|on my side|off the top of my head"
-    r"|(?:that )?(?:i|we) (?:can|could) think of|(?:that )?i know of|(?:that )?i'?m aware of"
-    r"|(?:that )?i am aware of|as far as i know|(?:that )?(?:(?:directly|immediately|really"
-    r"|obviously) )?(?:comes|springs) to mind"
-    r"|comes to me|on my mind"
+    r"really|honestly|sorry|truthfully|actually|currently|personally|well|to be honest|tbh|at all"
+    r"|whatsoever|thanks|thank you|much|else|in particular|particularly|specifically|specific"
+    r"|special|of note|as yet|yet|so far|to date|today|now|right now|just now|for now|for the"
+    r" moment|for the time being|at present|at (?:the|this) (?:moment|minute|time|stage)|at the"
+    r" present time|at this present time|from me|on my side|off the top of my head|(?:that )?(?:i"
+    r"|we) (?:can|could) think of|(?:that )?i know of|(?:that )?i'?m aware of|(?:that )?i am aware"
+    r" of|as far as i know|(?:that )?(?:(?:directly|immediately|really|obviously) )?(?:comes"
+    r"|springs) to mind|comes to me|on my mind"
 )
 _UNSURE = re.compile(
     rf"(?:(?:{_HEDGE}|hmm+|sorry) )*(?:i(?:'m| am)? |im )?(?:(?:{_HEDGE}|just|quite|still) )*"
     r"(?:(?:don't|dont|do not|didn't|did not|wouldn't|would not) (?:really |actually |honestly "
-    r"|even )?know"
-    r"|not (?:really |quite |entirely |too |so |very |totally )?(?:sure|certain)|unsure|uncertain"
-    r"|(?:i )?(?:have |i've )?(?:no|not any) (?:real )?(?:idea|ideas|clue)|dunno|idk)"
+    r"|even )?know|not (?:really |quite |entirely |too |so |very |totally )?(?:sure|certain)|unsure"
+    r"|uncertain|(?:i )?(?:have |i've )?(?:no|not any) (?:real )?(?:idea|ideas|clue)|dunno|idk)"
     rf"(?: (?:{_HEDGE}|about (?:this|that|it)|enough(?: (?:about (?:it|this|that)|to (?:say"
     rf"|comment|answer"
     r"|know|judge)))*|what to (?:say|put|write|add)|how to answer|i can comment on this|too new))*"
@@ -121,10 +119,10 @@ _NONE_SAID = (
 _NOT = r"not|can't|cant|cannot|can not|couldn't|could not|don't|dont|do not|haven't|havent|have not"
 _NOTHING = re.compile(
     rf"(?:(?:{_HEDGE}) )*(?:(?:i have|i've|ive|i've got|i have got|i had|i can think of|there is"
-    rf"|there are|there's|there were|there was) )?{_NONE_SAID}(?: {_NONE_SAID})*"
-    rf"|(?:(?:{_HEDGE}) )*not(?: (?:{_HEDGE}))+"
-    rf"|(?:i )?(?:{_NOT})(?: (?:really|currently|have|got|had|think of|know of|see|any of))*"
-    rf" (?:any|anything|any others|any other|one)(?: {_THINGS})?(?: (?:{_HEDGE}|{_TO_ADD}))*"
+    rf"|there are|there's|there were|there was) )?{_NONE_SAID}(?: {_NONE_SAID})*|(?:(?:{_HEDGE})"
+    rf" )*not(?: (?:{_HEDGE}))+|(?:i )?(?:{_NOT})(?: (?:really|currently|have|got|had|think of|know"
+    rf" of|see|any of))* (?:any|anything|any others|any other|one)(?: {_THINGS})?(?: (?:{_HEDGE}"
+    rf"|{_TO_ADD}))*"
 )
 
 

@@ -25,29 +25,22 @@ FIRST_LINES = 3  # an introduction to notes stands in the first few lines, if an
 _LISTED = ("bullet", "item", "cell")
 
 _PROMPTS = re.compile(
-    r"(?:\w+ ){0,4}prompts?(?: \d+)?|prompts? (?:for|to|used|given)\b.{0,60}"
-    r"|(?:(?:discussion|guiding|starter|trigger|suggested|example|facilitat\w+(?:'s)?|breakout"
-    r"|workshop|session"
+    r"(?:\w+ ){0,4}prompts?(?: \d+)?|prompts? (?:for|to|used|given)\b.{0,60}|(?:(?:discussion"
+    r"|guiding|starter|trigger|suggested|example|facilitat\w+(?:'s)?|breakout|workshop|session"
     r"|focus|conversation|reflection|warm[- ]?up|ice[- ]?breaker|seed|guide|table|key discussion)"
-    r" )+questions?"
-    r"|questions? (?:to (?:consider|discuss|explore|think about|answer|ask|reflect on|prompt)"
-    r"|for (?:discussion|the groups?|groups|tables?|reflection|consideration|participants|today"
-    r"|the (?:day|session"
-    r"|workshop))|(?:that )?we (?:asked|posed|set)|asked|posed)\b.{0,40}"
+    r" )+questions?|questions? (?:to (?:consider|discuss|explore|think about|answer|ask|reflect on"
+    r"|prompt)|for (?:discussion|the groups?|groups|tables?|reflection|consideration|participants"
+    r"|today|the (?:day|session|workshop))|(?:that )?we (?:asked|posed|set)|asked|posed)\b.{0,40}"
     r"|(?:what )?we asked(?: you| people| participants)?|(?:suggested |proposed )?topics (?:for"
-    r"|to)(?: the)?(?: \w+)?"
-    r" ?discuss(?:ion)?s?|(?:\w+ )?instructions(?: (?:for|to) .{1,40})?|facilitat\w+(?:'s)?"
-    r" (?:notes|guide|brief)"
-    r"|ground rules|house ?keeping|ice ?breakers?"
+    r"|to)(?: the)?(?: \w+)? ?discuss(?:ion)?s?|(?:\w+ )?instructions(?: (?:for|to) .{1,40})?"
+    r"|facilitat\w+(?:'s)? (?:notes|guide|brief)|ground rules|house ?keeping|ice ?breakers?"
     r"|(?:aims?|purpose|objectives?|goals?)(?: and \w+)? (?:of|for) (?:the |this |today's |our"
-    r" )?(?:\w+ )?(?:day|session"
-    r"|workshop|meeting|event|discussion|today|exercise|activity)"
+    r" )?(?:\w+ )?(?:day|session|workshop|meeting|event|discussion|today|exercise|activity)"
     r"|(?:workshop|session|meeting|event|discussion|exercise) (?:aims?|purpose|objectives?|goals?)"
 )
 _DAY_WORDS = (
     r"(?:(?:draft|provisional|outline|final|the|our|meeting|workshop|day|days?'s|event|today's"
-    r"|session|indicative"
-    r"|morning|afternoon|full) )*"
+    r"|session|indicative|morning|afternoon|full) )*"
 )
 _OF_DAY = (
     r"(?: (?:of|for) (?:the |this )?(?:day|meeting|workshop|session|event|morning|afternoon))?"
@@ -59,20 +52,16 @@ _AGENDA = re.compile(
 _TIMETABLE = re.compile(rf"{_DAY_WORDS}(?:schedule|programme|program|timetable|timings?){_OF_DAY}")
 _ATTENDEES = re.compile(
     r"(?:list of |our |the |meeting |workshop |session )*(?:attendees?|participants?|present|in"
-    r" attendance|attendance"
-    r"(?: list)?|apologies(?: for absence| received)?|delegates?|panel(?:l?ists?)?|speakers?"
-    r"|presenters?|facilitators?"
-    r"|note[- ]?takers?|contributors?|group members|members present|who (?:was|came|attended|took"
-    r" part|was there"
-    r"|was present|was in the room))(?: list)?"
-    r"|(?:institutions|organi[sz]ations|groups|agencies|partners|services)(?: \w+)? (?:represented"
-    r"|present|attending"
-    r"|that (?:attended|took part|were represented))"
+    r" attendance|attendance(?: list)?|apologies(?: for absence| received)?|delegates?"
+    r"|panel(?:l?ists?)?|speakers?|presenters?|facilitators?|note[- ]?takers?|contributors?|group"
+    r" members|members present|who (?:was|came|attended|took part|was there|was present|was in the"
+    r" room))(?: list)?|(?:institutions|organi[sz]ations|groups|agencies|partners|services)(?:"
+    r" \w+)? (?:represented|present|attending|that (?:attended|took part|were represented))"
 )
 _LINKS = re.compile(
     r"(?:useful |related |further |relevant |quick |other |key |web |more )*(?:links?|reading"
-    r"|websites)"
-    r"(?: and resources)?|references|bibliography|sources|resources and links|notes and links"
+    r"|websites)(?: and resources)?|references|bibliography|sources|resources and links|notes and"
+    r" links"
 )
 _ABOUT_AUTHOR = re.compile(
     r"about (?:the |our )?(?:authors?|writers?|speakers?|contributors?|facilitators?)"
@@ -81,16 +70,14 @@ _ABOUT_AUTHOR = re.compile(
 _TIME_COLUMNS = frozenset("time times timing timings when start starts slot".split())
 _POINT_COLUMN = re.compile(
     r"\b(?:comments?|issues?|problems?|challenges?|feedback|ideas?|solutions?|concerns?|actions?"
-    r"|responses?"
-    r"|suggestions?|views?|observations?|what happened|barriers?|needs?|answers?|feelings?"
-    r"|experience)\b"
+    r"|responses?|suggestions?|views?|observations?|what happened|barriers?|needs?|answers?"
+    r"|feelings?|experience)\b"
 )
 _PERSON_COLUMNS = frozenset(
     (
         "name names attendee attendees participant participants initials organisation organization"
-        " company"
-        " role title position email e-mail telephone phone department team affiliation job surname"
-        " representing signature present apologies sector postcode"
+        " company role title position email e-mail telephone phone department team affiliation job"
+        " surname representing signature present apologies sector postcode"
     ).split()
 )
 _NAME_COLUMNS = frozenset("name names attendee attendees participant participants surname".split())
@@ -98,19 +85,16 @@ _HAS_LINK = re.compile(r"https?://|www\.|\]\([^)]")
 _RELATIVE_LINK = re.compile(r"\W*\[[^\]\n]{1,200}\]\((?!https?:|mailto:)[^)\s]{1,200}\)\W*")
 _LEADS = re.compile(
     r"\b(?:asked|invited|identif\w+|following|follows|these|below|includ\w+|suggest\w+|raised"
-    r"|agreed|discuss\w+"
-    r"|noted|key|main|points?|such as|list(?:ed)?|examples?|questions?|things|ways|areas|ideas"
-    r"|themes|topics"
-    r"|highlights?|groups?|participants|feedback|said|were|was|are|some|several|other|three|four"
-    r"|five)\b"
+    r"|agreed|discuss\w+|noted|key|main|points?|such as|list(?:ed)?|examples?|questions?|things"
+    r"|ways|areas|ideas|themes|topics|highlights?|groups?|participants|feedback|said|were|was|are"
+    r"|some|several|other|three|four|five)\b"
 )
 _LEAD_ENDS = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|as follows|the following|such as|namely|these were)$"
 )
 _ASKS = re.compile(
     r"(?:(?:and|so|but) )?(?:what|how|who|whom|whose|where|when|why|which|is|are|was|were|do|does"
-    r"|did|can|could"
-    r"|should|shall|would|will|has|have|had|any)\b"
+    r"|did|can|could|should|shall|would|will|has|have|had|any)\b"
 )
 _EMPHASISED = re.compile(r"\s*(\*\*|__)\S[^*_]*:?\1:?\s*")
 
@@ -124,7 +108,13 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
         return {}
     found: dict[str, str] = {}
     for block in _blocks(responses):
-        found |= _timetable(block) or _attendee_table(block) or _link_list(block)
+        found |= (
+            _timetable(block)
+            or _attendee_table(block)
+            or _link_list(block)
+            or _details(block)
+            or _presenters(block)
+        )
     for at, response in enumerate(responses):
         if len(response.text) > LONGEST_LINE:
             continue
@@ -253,6 +243,26 @@ def _link_list(block: Sequence[Response]) -> dict[str, str]:
     if len(listed) < 2 or not all(_RELATIVE_LINK.fullmatch(r.text.strip()) for r in listed):
         return {}
     return {r.id: "a list of links" for r in listed}
+
+
+def _details(block: Sequence[Response]) -> dict[str, str]:
+    """A list that gives when, where and who, and nothing else ("Date: ...", "Venue: ...")."""
+    listed = [r for r in block if r.place.kind in _LISTED]
+    fields = [r for r in listed if bylines.is_detail(r.text)]
+    if len(fields) < 2 or len(fields) < len(listed):
+        return {}
+    return {r.id: "when, where or who" for r in fields}
+
+
+def _presenters(block: Sequence[Response]) -> dict[str, str]:
+    """The names in italics between a heading and what was said under it."""
+    found: dict[str, str] = {}
+    for response in block:
+        if bylines.is_italic_name(response.text):
+            found[response.id] = "who spoke or presented"
+        elif not bylines.sign_of(response.text):
+            break
+    return found
 
 
 def _lead_in(response: Response, following: Response | None) -> str | None:

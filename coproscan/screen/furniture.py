@@ -39,50 +39,44 @@ _COOKIE_NOTICE = tuple(
 )
 _TELEPHONE = re.compile(
     r"(?:(?:tel|telephone|phone|mobile|mob|call(?: us)?|fax|text|t|m|f|helpline|freephone"
-    r"|switchboard"
-    r"|textphone|minicom|whatsapp)(?: (?:no|number|us|line))?\.? ?[:.-]? ?)?"
-    r"(?:\+|\()?\d[\d ()/.-]{7,22}(?: ?(?:ext|x)\.? ?\d{1,5})?"
+    r"|switchboard|textphone|minicom|whatsapp)(?: (?:no|number|us|line))?\.? ?[:.-]? ?)?(?:\+"
+    r"|\()?\d[\d ()/.-]{7,22}(?: ?(?:ext|x)\.? ?\d{1,5})?"
 )
 _MAIL_OR_WEB = re.compile(
     r"(?:(?:e-?mail|e|mail|contact|enquiries|twitter|facebook|instagram|web|website|w|url|visit"
-    r"|online)"
-    r"(?: (?:us|address|at|to))? ?[:.-]? ?)?(?:[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,5})"
-    r"|(?:twitter|facebook|instagram|web|website|w|url|visit(?: us(?: at)?)?|online) ?[:.-]? ?"
-    r"(?:@\w{2,30}|(?:https?://|www\.)\S{3,200})"
+    r"|online)(?: (?:us|address|at|to))? ?[:.-]?"
+    r" ?)?(?:[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,30}){1,5})|(?:twitter|facebook|instagram|web"
+    r"|website|w|url|visit(?: us(?: at)?)?|online) ?[:.-]? ?(?:@\w{2,30}|(?:https?://"
+    r"|www\.)\S{3,200})"
 )
 
 _ACTIONS = frozenset(
     (
         "share tweet pin print email e-mail save like follow bookmark subscribe unsubscribe"
-        " register"
-        " login logout log sign join search menu close open toggle expand collapse show hide view"
-        " see"
-        " read load skip accept reject decline manage cancel submit send post reply report flag"
-        " edit"
-        " download play pause listen watch translate respond quote recommend write browse donate"
-        " loading"
+        " register login logout log sign join search menu close open toggle expand collapse show"
+        " hide view see read load skip accept reject decline manage cancel submit send post reply"
+        " report flag edit download play pause listen watch translate respond quote recommend write"
+        " browse donate loading"
     ).split()
 )
 _SECTIONS = frozenset(
     (
         "home homepage news blog blogs events about contact contacts shop cart basket checkout"
-        " account"
-        " profile archive archives sitemap faq faqs help gallery careers jobs vacancies press media"
-        " resources publications categories tags contents navigation footer header sidebar"
-        " privacy policy policies cookies cookie terms conditions accessibility statement legal"
-        " disclaimer copyright feedback newsletter newsletters updates alerts status teams"
-        " uncategorized"
-        " uncategorised advertise services topics topic section sections mailing list"
+        " account profile archive archives sitemap faq faqs help gallery careers jobs vacancies"
+        " press media resources publications categories tags contents navigation footer header"
+        " sidebar privacy policy policies cookies cookie terms conditions accessibility statement"
+        " legal disclaimer copyright feedback newsletter newsletters updates alerts status teams"
+        " uncategorized uncategorised advertise services topics topic section sections mailing list"
     ).split()
 )
 _JOINERS = frozenset(
     (
         "this that us our the a an to on in of for up out off with by via and or all me my your you"
         " now here it page pages article post posts story site website app new latest recent"
-        " popular"
-        " related most top main other stories articles comments comment links options settings"
-        " preferences more next previous prev back return friend friends social rate also full free"
-        " what's whats who we are what do get involved i & first last older newer text full-screen"
+        " popular related most top main other stories articles comments comment links options"
+        " settings preferences more next previous prev back return friend friends social rate also"
+        " full free what's whats who we are what do get involved i & first last older newer text"
+        " full-screen"
     ).split()
 )
 _VOCABULARY = NETWORKS | _ACTIONS | _SECTIONS | _JOINERS
@@ -145,17 +139,14 @@ def is_sign_off(text: str) -> bool:
 
 _LIST_TITLE = re.compile(
     r"related(?: \w+){0,2}|most (?:read|popular|viewed|shared|commented|recent)(?: \w+)?"
-    r"|trending(?: now)?"
-    r"|(?:popular|recent|latest|recommended|featured) (?:posts|articles|stories|news|comments"
-    r"|pages)"
-    r"|(?:share|follow)(?: (?:this|us|on|page|article|post|story|via|it|with))*|see also|read next"
-    r"|(?:you )?(?:may|might) also like|(?:more|also) (?:in|from|on) .{2,40}|quick ?links|more"
-    r" like this"
+    r"|trending(?: now)?|(?:popular|recent|latest|recommended|featured) (?:posts|articles|stories"
+    r"|news|comments|pages)|(?:share|follow)(?: (?:this|us|on|page|article|post|story|via|it"
+    r"|with))*|see also|read next|(?:you )?(?:may|might) also like|(?:more|also) (?:in|from|on)"
+    r" .{2,40}|quick ?links|more like this"
 )
 _SIGN_OFF = re.compile(
     r"(?:with )?(?:(?:many|all|very)? ?(?:kind|kindest|best|warm|warmest) (?:regards|wishes)"
-    r"|regards"
-    r"|yours (?:sincerely|faithfully|truly)|many thanks|best|cheers|sincerely),?"
+    r"|regards|yours (?:sincerely|faithfully|truly)|many thanks|best|cheers|sincerely),?"
 )
 
 

@@ -54,9 +54,9 @@ def judged(responses: Sequence[Response], titles: Iterable[str]) -> Mapping[str,
         return {}
     signs = [_sign(response) for response in responses]
     headers = _email_headers(responses)
-    shown = sum(s.reach == "machine" for s in signs if s) + EMAIL_HEADERS * bool(headers)
-    shown += sum(s.reach == "machine" for t in titles if (s := furniture.sign_of(t)))
-    calls = {s.reason for s in signs if s and s.reach == "call"}
+    every = [s for s in (*signs, *map(furniture.sign_of, titles)) if s]
+    shown = sum(s.reach == "machine" for s in every) + EMAIL_HEADERS * bool(headers)
+    calls = {s.reason for s in every if s.reach == "call"}
     is_article = responses[0].channel == "article" or (
         shown >= SURELY_A_PAGE or (shown > 0 and len(calls) >= CALLS_OF_A_PAGE)
     )

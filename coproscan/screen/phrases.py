@@ -12,10 +12,8 @@ from coproscan.screen.signs import Reach
 NETWORKS = frozenset(
     (
         "facebook twitter x linkedin instagram pinterest whatsapp youtube reddit tumblr telegram"
-        " tiktok"
-        " snapchat mastodon threads bluesky messenger flickr vimeo rss email e-mail print xing"
-        " skype"
-        " google pocket copy link fb"
+        " tiktok snapchat mastodon threads bluesky messenger flickr vimeo rss email e-mail print"
+        " xing skype google pocket copy link fb"
     ).split()
 )
 """Where a page can be shared or followed, as buttons name it."""
@@ -28,11 +26,9 @@ Phrases = Mapping[tuple[str, Reach], tuple[str, ...]]
 NOTICES: Phrases = {
     ("the sign-up form of a web page", "machine"): (
         r"(?:please )?(?:enter|type)(?: in)? (?:your|an?) (?:valid )?(?:e-?mail|first name|full"
-        r" name"
-        r"|last name|name|details|postcode|mobile)\b.{0,140}",
+        r" name|last name|name|details|postcode|mobile)\b.{0,140}",
         r"[*†] ?(?:=|means|marks?|shows?)? ?(?:an? )?(?:required|mandatory)(?: fields?|"
-        r" information)?"
-        r"|[*†]? ?(?:indicates?|denotes?) (?:an? )?(?:required|mandatory)(?: fields?|"
+        r" information)?|[*†]? ?(?:indicates?|denotes?) (?:an? )?(?:required|mandatory)(?: fields?|"
         r" information)?",
         r"(?:all )?(?:fields?|questions?|items?) (?:that are )?marked .{0,40}(?:required|mandatory)"
         r"|(?:required|mandatory) fields? (?:are|is) (?:marked|shown|indicated).{0,40}",
@@ -49,19 +45,18 @@ NOTICES: Phrases = {
         r"|you (?:can|may) opt out of (?:these|our|this)\b.{0,30}\be-?mails?\b.{0,80}",
     ),
     ("the sign-up form of a web page", "call"): (
-        r"(?:please )?(?:subscribe|sign up|sign-up|register|join)(?: now| here| today| free)?"
-        r"(?: to| for| and)? (?:receive |get |join |hear )?(?:our|the|this|my|free)"
-        r"(?: \w+){0,3} (?:newsletters?|mailing list|e-?newsletters?|e-?mails?|e-?mail (?:list"
-        r"|alerts"
-        r"|updates)|updates|alerts|bulletins?|blog|feed|channel|digest)\b.{0,100}",
+        r"(?:please )?(?:subscribe|sign up|sign-up|register|join)(?: now| here| today| free)?(?: to"
+        r"| for| and)? (?:receive |get |join |hear )?(?:our|the|this|my|free)(?: \w+){0,3}"
+        r" (?:newsletters?|mailing list|e-?newsletters?|e-?mails?|e-?mail (?:list|alerts|updates)"
+        r"|updates|alerts|bulletins?|blog|feed|channel|digest)\b.{0,100}",
         r"(?:get|receive|sign up (?:for|to)) (?:the |our |all the |all our )?(?:latest |daily "
-        r"|weekly "
-        r"|monthly |free )*(?:\w+ )?(?:news|updates?|stories|posts|articles|e-?mails?|alerts?)\b"
-        r".{0,40}\b(?:inbox|by e-?mail|via e-?mail|about this page|e-?mails?)\b.{0,40}",
+        r"|weekly |monthly |free )*(?:\w+ )?(?:news|updates?|stories|posts|articles|e-?mails?"
+        r"|alerts?)\b.{0,40}\b(?:inbox|by e-?mail|via e-?mail|about this page|e-?mails?)\b.{0,40}",
         r"e-?mail (?:subscriptions?|newsletters?|sign-?up|updates|alerts)",
         r"newsletter(?: sign-?up| subscription)?|subscribe",
         r"sign up to (?:discover|read|get|hear|keep).{0,120}",
-        r"(?:yes,? )?i (?:agree|consent|would like|'d like|accept)\b.{0,60}(?:privacy policy"
+        r"(?:yes,? )?i (?:(?:agree|consent) to|accept|(?:would|'d) like to (?:receive|be added"
+        r"|sign|hear))\b.{0,60}(?:privacy policy"
         r"|terms and conditions|newsletters?|marketing|mailing list)\b.{0,80}",
         r"thank(?:s| you) for (?:subscribing|signing up|your feedback|your comment).{0,80}",
     ),
@@ -70,14 +65,12 @@ NOTICES: Phrases = {
         r"|made public|shown|visible).{0,60}",
         r"save my name\b.{0,60}(?:browser|next time|website).{0,60}",
         r"(?:notify|e-?mail|alert) me (?:of|by|when|via|about|if)\b.{0,60}(?:comments?|posts?"
-        r"|e-?mail"
-        r"|repl(?:y|ies)|responses?)\b.{0,40}",
+        r"|e-?mail|repl(?:y|ies)|responses?)\b.{0,40}",
         r"(?:sorry,? )?(?:you )?(?:must be|need to be|have to be|need to|must) (?:logged|signed|log"
         r"|sign)[ -]in (?:to|in order to) (?:post|leave|add|submit|make|write|reply|view|comment)"
         r"\b.{0,60}",
         r"(?:sorry,? )?(?:the )?comments? (?:are|is|have been|has been|for this (?:post|article"
-        r"|page)"
-        r" are)(?: now| currently)? (?:closed|disabled|turned off|moderated|off)\b.{0,80}",
+        r"|page) are)(?: now| currently)? (?:closed|disabled|turned off|moderated|off)\b.{0,80}",
         r"this site uses akismet.{0,80}|learn (?:more about )?how your comment data is processed",
         r"fill in your details below.{0,100}",
         r"(?:\d+|one|two|three|no) (?:thoughts?|repl(?:y|ies)|responses?|comments?) (?:on|to)"
@@ -109,9 +102,7 @@ NOTICES: Phrases = {
         r"|additional|optional|analytics|essential|necessary|our|your|this|my|the|non-essential))*"
         r" cookies?(?: (?:settings|preferences|policy|message))?(?: and (?:close|continue))?",
         r"(?:cookies? (?:policy|settings|preferences|notice|consent)|cookies? on (?:this|our|the)"
-        r" (?:web ?)?site"
-        r"|cookies? on (?:[\w-]{1,40}\.){1,4}\w{2,12}"
-        r"|hide (?:this|cookie) message)",
+        r" (?:web ?)?site|cookies? on (?:[\w-]{1,40}\.){1,4}\w{2,12}|hide (?:this|cookie) message)",
     ),
     ("the legal footer of a web page", "machine"): (
         r"(?:copyright )?(?:©|&copy;).{0,200}|(?:copyright )?\(c\) ?(?:copyright )?\d{4}.{0,160}",
@@ -125,8 +116,7 @@ NOTICES: Phrases = {
         r"(?:.{0,80}\b)?(?:charity|company|registered office|registration|vat)(?: registration)? ?"
         r"(?:no\.?|number|:)+ ?:? ?(?:sc|ni|ce)?\d{4,}.{0,200}",
         r"(?:an? |is an? )?(?:registered (?:charity|company|in|office)|(?:charity|company)"
-        r" registered in)"
-        r"\b.{0,120}\d{4,}.{0,160}",
+        r" registered in)\b.{0,120}\d{4,}.{0,160}",
     ),
     ("the frame of an e-mail", "machine"): (
         r"sent from my .{2,40}|get outlook for .{2,20}",
@@ -136,21 +126,19 @@ NOTICES: Phrases = {
         r" (?:in|on) (?:your |a |the )?(?:web )?browser.{0,20}|view (?:it )?online|view as a web"
         r" ?page",
         r"(?:having |is this e-?mail )?(?:trouble|problems?|not)(?: with)? (?:viewing|reading"
-        r"|seeing"
-        r"|displaying).{0,40}(?:e-?mail|newsletter|message|correctly|properly).{0,80}",
+        r"|seeing|displaying).{0,40}(?:e-?mail|newsletter|message|correctly|properly).{0,80}",
         r"(?:to |click to )?unsubscribe\b.{0,140}|.{0,20}unsubscribe from .{0,80}",
         r"(?:update|manage|change) (?:your |my )(?:e-?mail |subscription |mailing |profile )*"
         r"(?:preferences|subscriptions?|settings)\b.{0,100}",
         r"(?:you (?:are|have been|were|have|'re)|you're) (?:receiv\w+|getting|been sent|sent"
-        r"|subscribed"
-        r"|signed up)\b.{0,60}\b(?:e-?mail|newsletter|message|mailing|bulletin)\b.{0,200}",
+        r"|subscribed|signed up)\b.{0,60}\b(?:e-?mail|newsletter|message|mailing"
+        r"|bulletin)\b.{0,200}",
         r"(?:this|the|any) (?:e-?mail|message|communication|transmission)\b.{0,80}\b(?:confidential"
         r"|intended (?:only|solely) for|privileged|virus(?:es)?)\b.{0,400}"
         r"|this (?:e-?mail|message|newsletter) was sent (?:to|by)\b.{0,200}",
         r"if you (?:have received|are not the (?:intended|named)|received|no longer wish|do not"
-        r" wish"
-        r"|would (?:like|prefer) (?:not )?to (?:stop|unsubscribe|receive)).{0,60}(?:error|recipient"
-        r"|e-?mails?|newsletters?|mailing|unsubscribe|messages?)\b.{0,240}",
+        r" wish|would (?:like|prefer) (?:not )?to (?:stop|unsubscribe|receive)).{0,60}(?:error"
+        r"|recipient|e-?mails?|newsletters?|mailing|unsubscribe|messages?)\b.{0,240}",
         r"please (?:consider|think of|think about) the environment before printing.{0,60}",
         r"our (?:mailing|postal) address is:?|why did i get this\??.{0,20}"
         r"|want to change how you receive (?:these|this) e-?mails?\??.{0,160}",
@@ -162,9 +150,8 @@ NOTICES: Phrases = {
 # Labels: lines that name or call, and are never sentences.
 LABELS: Phrases = {
     ("the comment form of a web page", "call"): (
-        r"(?:leave|post|add|submit|write|make|join|view|show|hide|load|see|read|open|close|sort)"
-        r"(?: (?:a|an|your|all|more|the|to|in|previous|older|newer|other|\d+))* (?:comments?"
-        r"|repl(?:y"
+        r"(?:leave|post|add|submit|write|make|join|view|show|hide|load|see|read|open|close|sort)(?:"
+        r" (?:a|an|your|all|more|the|to|in|previous|older|newer|other|\d+))* (?:comments?|repl(?:y"
         r"|ies)|conversation|discussion|responses?)(?: here| below| now)?(?: ?\(\d+\))?",
         r"(?:sort|order)(?:ed)? by:? ?(?:newest|oldest|best|top|popular|most|latest|date|likes)"
         r"(?:[ |/,]+(?:newest|oldest|best|first|liked|recent|top|popular))*",
@@ -182,6 +169,7 @@ LABELS: Phrases = {
         r"(?: (?:on|via|to|with|by|by e-?mail|as)(?: (?:a|your|the))*(?: \w+){1,4})? ?:?",
         r"\d[\d,.]*k? ?(?:likes?|shares?|views?|claps?|reactions?|reads?"
         r"|upvotes?)(?:[ ·|,]+\d[\d,.]*k? ?(?:likes?|shares?|views?|comments?))*",
+        rf"(?:share|tweet|post|pin|send|save)(?: this)? (?:on|to|via|by|with) {_ON_NETWORK}",
         rf"(?:like|share|follow|connect with|find|join) us on {_ON_NETWORK}"
         rf"(?:(?:,| and| or|,? &)? {_ON_NETWORK}){{0,5}}|(?:follow|like) us|(?:like|share) this"
         rf" ?:?",
@@ -205,18 +193,20 @@ LABELS: Phrases = {
         r"you are (?:here|in|currently (?:on|in|viewing))\b ?:.{0,160}",
         r".{0,80}\bjavascript\b.{0,30}\b(?:disabled|enabled|enable|not supported|turn on)"
         r"\b.{0,100}",
+        r"(?:(?:create|start|build|make) an? .{0,40}|blog|website|site) (?:at|on|with)"
+        r" (?:wordpress|wix"
+        r"|blogger|squarespace|weebly|ghost|tumblr|substack)(?:\.com)?",
         r"(?:proudly )?powered by (?:wordpress|drupal|joomla|jadu|squarespace|wix|ghost|substack"
         r"|blogger|mailchimp|disqus|shopify|weebly|medium).{0,60}",
         r"error 40\d|page not found|open in (?:the )?app",
         r"\d+[- ]min(?:ute)?s?(?:'s)? (?:read|listen|watch)(?: .{0,40})?",
     ),
     ("the navigation of a web page", "call"): (
-        r"(?:back|return|go back) to (?:(?:the|all|our|main|previous|search|latest|full|site) )*"
-        r"(?:news|blogs?|home(?: ?page)?|list(?:ing)?s?|results|search(?: results)?|articles?"
-        r"|stories"
-        r"|posts|events|index|overview|resources|publications|archives?|(?:press|news) releases?"
-        r"|updates|page|menu|contents|insights|case studies|projects|consultations|reports"
-        r"|categories|site)(?: (?:page|index|list|home|archive))?",
+        r"(?:back|return|go back) to (?:(?:the|all|our|main|previous|search|latest|full|site)"
+        r" )*(?:news|blogs?|home(?: ?page)?|list(?:ing)?s?|results|search(?: results)?|articles?"
+        r"|stories|posts|events|index|overview|resources|publications|archives?|(?:press|news)"
+        r" releases?|updates|page|menu|contents|insights|case studies|projects|consultations"
+        r"|reports|categories|site)(?: (?:page|index|list|home|archive))?",
         r"home ?(?:[>›»/|·→]|::).{1,160}",
         r"(?:page )?\d+ ?(?:of|/) ?\d+(?: pages)?",
         r"(?:previous|next|prev|older|newer)(?: (?:post|article|story|page|entry|entries|news|item"
@@ -235,18 +225,16 @@ LABELS: Phrases = {
         r"|news|pages?|topics?|reading|documents?|items?|publications?|comments?)"
         r"|related(?: \w+){0,2}|trending|most (?:read|popular|viewed|shared)",
         r"(?:you (?:may|might|could)(?: also)?|people who read this(?: also)?) (?:like|be"
-        r" interested in"
-        r"|enjoy|want to read|read)\b.{0,60}|more like this|see all from .{1,60}|more from .{1,60}"
-        r"|recommended (?:for you|from .{1,40})",
+        r" interested in|enjoy|want to read|read)\b.{0,60}|more like this|see all from .{1,60}|more"
+        r" from .{1,60}|recommended (?:for you|from .{1,40})",
         r"see all updates(?: .{0,40})?|(?:show|hide) all(?: \w+)?|on this page|in this (?:section"
         r"|article)",
         r"(?:print|e-?mail|download|listen to|translate|save|rate|bookmark) (?:this )?(?:page"
-        r"|article"
-        r"|post|story|section)(?: as .{0,20})?",
+        r"|article|post|story|section)(?: as .{0,20})?",
         r"(?:keep|stay) (?:in touch|connected|up[ -]to[ -]date|informed)(?: with .{1,40})?|quick"
         r" ?links",
         r"download .{2,100}|.{2,120}\((?:pdf|docx?|xlsx?|word|zip|odt|pptx?"
-        r"|csv)\b[ ,.\d]*[km]?b?\)",
+        r"|csv)\b(?: document| file)?[ ,.\d]*[km]?b?\)",
         r"send (?:us )?your (?:stories|photos|news|views|letters|pictures|comments)\b.{0,40}",
         r"(?:last )?(?:updated|modified|reviewed|edited|checked|revised)(?: on| at)?:? ?"
         + DATE
@@ -259,6 +247,10 @@ LABELS: Phrases = {
     ),
     ("the question of a web page about itself", "label"): (
         r"(?:yes|no|maybe)(?:[ /|,]+(?:yes|no|maybe)){0,3}|submit (?:feedback|response)",
+    ),
+    ("the navigation of a web page", "label"): (
+        r"(?:files|documents|attachments|downloads|areas|audiences|interests|archives|post"
+        r" navigation)",
     ),
     ("an advertisement's frame", "machine"): (
         r"(?:story|article|content) continues below.{0,60}|sponsored (?:content|links?|post)"
@@ -295,9 +287,8 @@ LABELS: Phrases = {
     ("the description of an image", "call"): (
         r"(?:(?:a|an|the) )?(?:\w+ )?(?:photo(?:graph)?s?|images?|pictures?|head-?shots?|portraits?"
         r"|logos?|icons?|illustrations?|graphics?|screenshots?|banners?|avatars?|cartoons?"
-        r"|drawings?"
-        r"|thumbnails?|infographics?|diagrams?)(?: of|:| showing| by| credit| shows| courtesy)"
-        r" .{2,160}",
+        r"|drawings?|thumbnails?|infographics?|diagrams?)(?: of|:| showing| by| credit| shows|"
+        r" courtesy) .{2,160}",
         r"(?:[\w-]+\.(?:jpe?g|png|gif|svg|webp))",
         r"(?:image|photo|picture|caption)(?: credit| source)?:.{2,120}",
         r".{0,160}\((?:image|photo|picture|pic|photograph|credit)s?(?: credit| by)?:? .{2,60}\)",
@@ -306,7 +297,7 @@ LABELS: Phrases = {
         r"(?:\w+[ -]){0,5}(?:logo|icon|banner|avatar|head-?shot|thumbnail|hero image|placeholder"
         r"|profile (?:picture|photo|image))",
         r"(?:[\w'-]+ ){1,8}(?:in|on|inside|with|against) (?:an? |the )?(?:[\w-]+ ){0,2}(?:circle"
-        r"|square"
-        r"|oval|box|rectangle|triangle|bubble|background|silhouette|speech bubble|starburst)",
+        r"|square|oval|box|rectangle|triangle|bubble|background|silhouette|speech bubble"
+        r"|starburst)",
     ),
 }

@@ -14,22 +14,19 @@ from coproscan.types import Response
 # "I", "Q" and "INT" are what interview transcripts call the one who asks.
 _ROLE = re.compile(
     r"(?:the )?(?:co-?)?(?:facilitator|moderator|interviewer|researcher|chair|chairman|chairwoman"
-    r"|chairperson"
-    r"|convenor|host|mc|questioner|question|int|mod|fac|q|i)\.?(?: ?#?\d{1,2}| ?\(.{1,40}\)"
-    r"|[ :-]+[\w .]{1,40})?"
+    r"|chairperson|convenor|host|mc|questioner|question|int|mod|fac|q|i)\.?(?: ?#?\d{1,2}|"
+    r" ?\(.{1,40}\)|[ :-]+[\w .]{1,40})?"
 )
 _NAMES_FACILITATORS = re.compile(
     r"(?:\w+ )?(?:co-?)?(?:facilitat\w+|moderat\w+|interviewers?|hosts?|hosted|chair"
     r"|chaired)(?:\(s\))?(?: by)?"
 )
-_NOTE = re.compile(r"\s*[\[({<][^\])}>]{1,80}[\])}>][.\s]*")
+_NOTE = re.compile(r"\s*[\[({<]\s*[^\])}>\s]{1,30}(?:\s+[^\])}>\s]{1,30}){0,5}\s*[\])}>][.\s]*")
 _ASSENT = frozenset(
     (
-        "yes yeah yep yup ya aye mm mmm mhm mm-hm mm-hmm hm hmm uh-huh um uh er ah oh ok okay"
-        " right sure exactly"
-        " absolutely indeed true thanks thank you very much cheers hello hi hey bye goodbye no"
-        " nope great cool"
-        " good fine all i see of course"
+        "yes yeah yep yup ya aye mm mmm mhm mm-hm mm-hmm hm hmm uh-huh um uh er ah oh ok okay right"
+        " sure exactly absolutely indeed true thanks thank you very much cheers hello hi hey bye"
+        " goodbye no nope great cool good fine all i see of course"
     ).split()
 )
 LONGEST_ASSENT = 4  # words ("yeah, yeah, of course"); with more something may be said

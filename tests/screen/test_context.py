@@ -122,6 +122,7 @@ def test_items_of_an_agenda_are_context_and_complaints_about_it_are_not() -> Non
         "[Full notes](notes-table-2.md)",
         "Just a summary of what was said at Tuesday's workshop.",
         "Notes from the second residents' meeting",
+        "These notes were taken by Ben Osei, who is happy to be corrected.",
         "Thank you to everyone who came along on Saturday.",
     ],
 )
@@ -161,6 +162,27 @@ def test_those_who_took_part_are_context_and_what_they_said_is_not() -> None:
         ("Participants felt that the hall is never open.", under("Participants", "paragraph")),
     ]
     assert dispositions(noted(rows)) == ["context", "context", "analysed"]
+
+
+def test_names_in_italics_under_a_heading_are_context_and_further_down_they_are_not() -> None:
+    place = under("How we fund the hall", "paragraph")
+    rows = [
+        ("[slides](slides/hall.pdf)", place),
+        ("_Ada Quill & Ben Osei (Oakley Forum)_", place),
+        ("The grant ends in March.", place),
+        ("_Community Transport_", place),
+    ]
+    assert dispositions(noted(rows)) == ["context", "context", "analysed", "analysed"]
+
+
+def test_a_list_of_when_and_where_is_context() -> None:
+    rows = [
+        ("Doors open: 09:00", under("The day", "item")),
+        ("Start: 9.30", under("The day", "item")),
+    ]
+    assert dispositions(noted(rows)) == ["context", "context"]
+    mixed = [("Start: 9.30", under("Complaints")), ("Venue: freezing", under("Complaints"))]
+    assert dispositions(noted(mixed)) == ["analysed", "analysed"]
 
 
 def test_a_line_that_leads_in_a_list_is_context() -> None:

@@ -13,6 +13,8 @@ from tests.screen.pages_of_text import as_reading, as_text, page_lines, page_nam
 _KNOWN_MISSES = {
     "Get involved with the news in your community",
     "We want our comments to be a lively and valuable part of our community.",
+    "Files:",
+    "Dr Ines Okafor is a design researcher at Fernlight Studio.",
     "This website and associated newspapers adhere to an independent code of practice.",
 }
 
