@@ -111,7 +111,7 @@ _THINGS = (
     r"|points|remarks|issues?|problems?|complaints?|concerns?|worries|difficulties|negatives"
     r"|downsides|dislikes|drawbacks|criticisms?|answers?)"
 )
-_NONE = r"nothing|nothin|none|no|nope|nil|nah|nought|naught|nowt|nowt|nada|zilch"
+_NONE = r"nothing|nothin|none|no|nope|nil|nah|nought|naught|nowt|nada|zilch"
 _NONE_SAID = (
     rf"(?:(?:{_NONE})(?: (?:{_HEDGE}|{_TO_ADD}|more(?= to)))*|(?:no|none) {_THINGS}"
     rf"(?: (?:{_HEDGE}|{_TO_ADD}))*)"
