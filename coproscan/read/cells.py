@@ -78,7 +78,7 @@ def table_blocks(rows: Sequence[Row], headers: Row | None) -> list[Block]:
     names = {cell.column + n: cell.plain for cell in over for n in range(cell.span)}
     found = [*_header_blocks(headers)] if headers else []
     sources = _names_sources(rows, names.get(0))
-    heads = not sources and _names_headings(rows)
+    heads = not sources and _names_headings(rows, unnamed=bool(names) and 0 not in names)
     label: str | None = None
     for row in rows:
         if row.mark:
@@ -120,12 +120,15 @@ def _names_sources(rows: Sequence[Row], header: str | None) -> bool:
     return short and (numbered or all(gathering(label) for label in labels))
 
 
-def _names_headings(rows: Sequence[Row]) -> bool:
-    """Whether the first column holds the questions, or bold labels, that the others answer."""
+def _names_headings(rows: Sequence[Row], *, unnamed: bool) -> bool:
+    """Whether the first column holds the questions, or bold labels, that the others answer, or is
+    the only one that the header row leaves `unnamed`."""
     labels = [cell for row in rows if (cell := row.at(0))]
     others = [cell for row in rows for cell in row.cells if cell.column]
     if len(labels) < 2 or not others:
         return False
+    if unnamed and all(words(cell.plain) <= _MOST_HEADER_WORDS for cell in labels):
+        return True
     if all(is_question(cell.plain) for cell in labels):
         return not any(is_question(cell.plain) for cell in others)
     return all(cell.bold for cell in labels) and not any(cell.bold for cell in others)

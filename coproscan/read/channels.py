@@ -33,12 +33,15 @@ _SPOKEN = re.compile(
 )
 # A sentence or two of prose; shorter paragraphs are points.
 _PROSE_WORDS = 25
-_PROSE_SHARE = 0.6
+# A page's menus and buttons take their share of the words; a plain text has nothing but prose.
+_PAGE_PROSE_SHARE, _PLAIN_PROSE_SHARE = 0.4, 0.6
+# A trait is a line of its own or a short note, not a phrase in a page of prose.
+_LONGEST_TRAIT = 400
 _PAGE_TRAITS = re.compile(
     r"\bcategor(?:y|ies)\s?:|\bposted (?:in|by|on)\b|\bleave a (?:reply|comment)\b|\bshare this\b|"
     r"\bpress contact\b|\bread more\b|\bback to (?:news|blog|top)\b|\bsubscribe\b|\bnewsletter\b|"
     r"\btext size\b|\bfeatured article\b|\bcomments? (?:are )?closed\b|\bskip to\b|\btags?:|"
-    r"(?:^|\n)by [A-Z]\w+ [A-Z]\w+",
+    r"(?:^|\n)(?-i:[Bb]y [A-Z]\w+ [A-Z]\w+)",
     re.IGNORECASE,
 )
 
@@ -64,19 +67,20 @@ def is_transcript(blocks: Blocks) -> bool:
 
 def channel_of(blocks: Blocks) -> Channel:
     """The channel of a document that is no transcript: an article or notes."""
-    if any(block.kind == "cell" for block in blocks):
-        return "notes"
     if any(block.kind == "heading" and gathering(block.title) for block in blocks):
         return "notes"
     content = [b for b in blocks if b.kind not in ("heading", "structure")]
     total = sum(words(b.text) for b in content)
     prose = sum(words(b.text) for b in content if _is_prose(b))
-    if not total or prose < _PROSE_SHARE * total:
+    bullets = sum(b.kind == "bullet" for b in content)
+    if bullets > sum(map(_is_prose, content)) and bullets > len(content) / 2:
         return "notes"
-    traits = any(_PAGE_TRAITS.search(b.text) for b in blocks if len(b.text) < 400)
+    if any(_PAGE_TRAITS.search(b.text) for b in blocks if len(b.text) < _LONGEST_TRAIT):
+        return "article" if prose > _PAGE_PROSE_SHARE * total else "notes"
     headings = sum(block.kind == "heading" for block in blocks)
-    plain = not any(b.kind in ("bullet", "item") for b in content) and 3 * headings <= len(content)
-    return "article" if traits or plain else "notes"
+    listed = any(b.kind in ("bullet", "item", "cell") for b in content)
+    plain = not listed and 3 * headings <= len(content) and prose > _PLAIN_PROSE_SHARE * total
+    return "article" if plain else "notes"
 
 
 def _is_prose(block: Block) -> bool:

@@ -25,7 +25,7 @@ MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z“‘\"'])"
 )
 NUMBER = re.compile(r"\(?\d{1,3}(?:[.)]|(?:\.\d{1,2})+\.?)\s")
-_CHECKBOX = re.compile(r"\[[ xX]?\]\s+(?=\S)")
+CHECKBOX = re.compile(r"\[[ xX]?\]\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~#+.•·—–\s]{3,}")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _EMAIL_HEADER = re.compile(
@@ -272,7 +272,7 @@ def _block(group: Sequence[Line], *, alone: bool) -> Block:
     if _QUOTED.match(first.text):
         return _quoted(group)
     mark = marker(first.text)
-    if mark:
+    if mark and not CHECKBOX.match(first.text):
         text = "\n".join([first.text[len(mark) :], *(line.raw for line in group[1:])]).strip()
         return Block(
             "bullet", text, first.locator, mark=mark.strip(), name="list marker", depth=first.indent
@@ -285,10 +285,9 @@ def _block(group: Sequence[Line], *, alone: bool) -> Block:
 def marker(text: str) -> str:
     """The list marker that a line begins with, its blanks included; "" if there is none."""
     found = MARKER.match(text)
-    if not found:
-        return ""
-    box = _CHECKBOX.match(text, found.end())
-    return text[: box.end() if box else found.end()]
+    end = found.end() if found else 0
+    box = CHECKBOX.match(text, end)
+    return text[: box.end() if box else end]
 
 
 def _quoted(group: Sequence[Line]) -> Block:

@@ -77,9 +77,9 @@ _ROLE = re.compile(
     r"mentor|midwife|minister|mother|mum|neighbour|nurse|occupant|officer|organiser|owner|parent|"
     r"participant|passenger|pastor|patient|pensioner|ceo|planner|practitioner|president|principal|"
     r"producer|professor|pupil|ranger|refugee|representative|researcher|resident|respondent|"
-    r"responder|retailer|secretary|service user|shopkeeper|shopper|son|specialist|student|"
-    r"supervisor|supporter|teacher|tenant|therapist|trader|trainee|trainer|treasurer|trustee|tutor|"
-    r"user|vicar|villager|visitor|volunteer|warden|wife|worker|young person)s?\b",
+    r"responder|retailer|secretary|service user|shopkeeper|shopper|son|specialist|stallholder|"
+    r"student|supervisor|supporter|teacher|tenant|therapist|trader|trainee|trainer|treasurer|trustee|"
+    r"tutor|user|vicar|villager|visitor|volunteer|warden|wife|worker|young person)s?\b",
     re.IGNORECASE,
 )
 _AGED = re.compile(r"[^\W\d_][\w’'-]{1,20}(?: [A-Z][\w’'-]{0,20})?,? \(?(?:aged? )?\d{1,3}\)?")

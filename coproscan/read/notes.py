@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coproscan.read.blocks import Block, Blocks, is_list
 from coproscan.read.channels import channel_of, is_transcript
 from coproscan.read.content import Content
+from coproscan.read.labels import with_labels
 from coproscan.read.outline import with_headings
 from coproscan.read.speakers import quotes, turns
 from coproscan.read.titles import ends_sentence, gathering, is_labelled, is_particular, words
@@ -39,7 +40,7 @@ def content_of(document: str, kind: str, blocks: Blocks, *, guess: bool) -> Cont
     if is_transcript(blocks):
         blocks = with_headings(turns(blocks), guess=False)
     else:
-        blocks = with_headings(quotes(blocks), guess=guess)
+        blocks = with_headings(with_labels(quotes(blocks)), guess=guess)
         channel = channel_of(blocks)
     notes = _Notes(document, channel, loose=guess)
     leads = _leads(blocks)

@@ -10,6 +10,7 @@ from coproscan.read.lines import NUMBER
 from coproscan.read.titles import (
     ends_sentence,
     gathering,
+    is_byline,
     is_capitals,
     is_numbered_question,
     is_question,
@@ -56,11 +57,13 @@ def _is_letter(blocks: Blocks) -> bool:
 
 
 def _alone_as_paragraphs(blocks: Blocks) -> list[Block]:
-    """A line with no other beside it is no list: an item alone is a paragraph."""
+    """A line with no other beside it is no list: an item alone, or that leads into a list, is a
+    paragraph."""
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     return [
         replace(block, kind="paragraph")
-        if block.kind == "item" and not any(b and b.kind == "item" for b in (before, after))
+        if block.kind == "item"
+        and (block.text.endswith(":") or not any(b and b.kind == "item" for b in (before, after)))
         else block
         for before, block, after in around
     ]
@@ -103,6 +106,8 @@ def _is_numbered_heading(blocks: Blocks, at: int) -> bool:
     block, after = blocks[at], _next(blocks, at)
     if after is None or not _is_numbered(block) or block.depth:
         return False
+    if at and not block.gap and _is_numbered(blocks[at - 1]):
+        return False
     if not (is_title(block.text) or is_question(block.text)):
         return False
     if after.kind == "bullet":
@@ -132,7 +137,9 @@ def _runs_of_titles(blocks: Blocks, titles: Sequence[bool]) -> list[list[int]]:
     runs: list[list[int]] = []
     opening, before = _opening(blocks), -2
     for at, block in enumerate(blocks):
-        if titles[at] or not _is_candidate(block, first=at == opening):
+        above_list = at + 1 < len(blocks) and blocks[at + 1].kind == "bullet"
+        begins = block.gap > 0 or at == opening or above_list
+        if titles[at] or not begins or not _is_candidate(block, first=at == opening):
             continue
         if before == at - 1:
             runs[-1].append(at)
@@ -143,9 +150,7 @@ def _runs_of_titles(blocks: Blocks, titles: Sequence[bool]) -> list[list[int]]:
 
 
 def _is_candidate(block: Block, *, first: bool) -> bool:
-    if block.kind not in ("paragraph", "item") or not is_title(block.text, first=first):
-        return False
-    return block.kind == "paragraph" or block.gap > 0 or first
+    return block.kind in ("paragraph", "item") and is_title(block.text, first=first)
 
 
 def _asks(block: Block) -> bool:
@@ -172,7 +177,7 @@ def _introduces(blocks: Blocks, at: int, after: Block) -> bool:
     block = blocks[at]
     if ": " in block.text and _next(blocks, at) is not after:
         return False  # "Posted in: News" above another title is a particular, no heading
-    if after.kind in ("bullet", "cell", "quote", "turn"):
+    if after.kind in ("bullet", "cell", "quote", "turn") or is_byline(after.text):
         return True
     # Directly above another line, only prose below shows that a line is no item of the same list.
     return after.gap > 0 or ends_sentence(after.text) or words(after.text) >= _PROSE_WORDS

@@ -44,7 +44,7 @@ _NUMBERED_SPEAKER = re.compile(
 # person's.
 _NOBODY = re.compile(
     r"(?:audience(?: members?)?|all|everyone|unknown|unidentified|several|various|multiple|group|"
-    r"participants?|speakers?|man|woman|male|female|voices?|q|a|member of the public|"
+    r"participants?|speakers?|man|woman|male|female|voices?|member of the public|"
     r"(?:unknown|unidentified|male|female|multiple) (?:speakers?|participants?|voices?))",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _HOSTS = re.compile(r"(?:facilitator|interviewer|moderator|host|chair|presenter)
 _OPENING = "“\"‘'«"
 _CLOSING = "”\"’'»"
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself|we|our|us)\b")
+_OF_ONESELF = re.compile(r"\b(?:I|my|myself)\b")
 _SPACED = re.compile(r"(?:[ \u00a0\u2003]{3,8}|[ \u00a0]{0,8}\t\s{0,8})(?=\S)")
 _DASHED = re.compile(r"(?:\s[–—-]{1,2}\s?|(?<=[.!?…”\"’'])\s?[–—]\s?)(?=\S)")
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?…”\"’])\s+(?=[A-Z])")
@@ -70,6 +71,8 @@ class Attribution:
 def who(label: str) -> str | None:
     """The speaker that a turn's label names, as written; None where it names nobody ("Note")."""
     name = " ".join(label.split()).strip("*_ ")
+    if len(name) < 2:  # "Q" and "A" are no speakers
+        return None
     if _NUMBERED_SPEAKER.fullmatch(name) or _NOBODY.fullmatch(name) or _HOSTS.fullmatch(name):
         return name
     shaped = name.title() if name.isupper() and len(name) > 3 else name
@@ -247,34 +250,41 @@ def _names_speaker_of(blocks: Sequence[Block], at: int, quote: Block) -> bool:
         return False
     if quote.speaker is not None or quote.kind not in ("paragraph", "item", "quote"):
         return False
-    dashed = block.kind == "bullet" and block.mark in ("-", "–", "—")
+    dashed = block.kind == "bullet" and block.mark.endswith(("-", "–", "—"))
     alone = block.kind in ("paragraph", "item", "quote") and block.lines == 1
     text = _bare(block.text)
     if not (dashed or alone) or block.gap > 2:
         return False
+    last = at + 1 == len(blocks) or blocks[at + 1].kind != "bullet"
     if quote.kind == "quote" or _is_quoted(quote.text):
-        return _may_follow_quotes(text)
+        named = dashed and last and words(text) <= _MOST_ROLE_WORDS and not ends_sentence(text)
+        return named or _may_follow_quotes(text)
     if not is_attribution(text):
         return False
     if not ends_sentence(quote.text) or words(quote.text) > _MOST_QUOTE_WORDS:
         return False
     if dashed or block.text.lstrip()[:1] in ("–", "—"):
-        return not (at + 1 < len(blocks) and blocks[at + 1].kind == "bullet")
+        return last
     if is_role(text):
         return is_capitalised_role(text) and _FIRST_PERSON.search(quote.text) is not None
     return _stands_between(blocks, at)
 
 
 def _stands_between(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a quote and a bare name stand between two parts of a running text: the paragraph
-    before breaks off to lead in, and the text goes on after."""
-    before = blocks[at - 2] if at >= 2 else None
+    """Whether a quote and a bare name stand between two parts of a running text: somebody speaks
+    of themselves, or the paragraph before breaks off to lead in; and the text goes on after."""
     after = blocks[at + 1] if at + 1 < len(blocks) else None
-    if before is None or after is None or before.kind != "paragraph" or after.kind != "paragraph":
+    if after is None or after.kind not in ("paragraph", "item") or is_title(after.text):
         return False
-    leads_in = (
-        words(before.text) >= _LEAST_LEAD_WORDS
+    if words(after.text) <= words(blocks[at].text):
+        return False
+    if _OF_ONESELF.search(blocks[at - 1].text):
+        return True
+    before = blocks[at - 2] if at >= 2 else None
+    return (
+        before is not None
+        and before.kind == "paragraph"
+        and words(before.text) >= _LEAST_LEAD_WORDS
         and not ends_sentence(before.text)
         and not is_title(before.text)
     )
-    return leads_in and words(after.text) > words(blocks[at].text) and not is_title(after.text)

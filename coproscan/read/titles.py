@@ -38,7 +38,15 @@ _PARTICULAR = re.compile(
     r"website|posted(?: in| by| on)?|tags?|tagged|categor(?:y|ies)|filed under|authors?|by|"
     r"present|apologies|attend(?:ees|ing)|participants|facilitat(?:ors?|ion)(?:\(s\)| notes)?|"
     r"facilitated by|chair(?:ed by)?|hosts?|speakers?|scribes?|notes?[ -]?takers?|minutes by|"
-    r"contact|twitter|text size|share|published|updated|source|photo|image|version|page)\s*:",
+    r"contact|twitter|text size|share(?: this)?|published|updated|source|photo|image|version|"
+    r"page)\s*:",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:(?:posted|written|published|updated) )?(?:by|on) [\w“]", re.IGNORECASE)
+# A page's links and buttons: they head nothing, whatever stands below them.
+_BUTTON = re.compile(
+    r"(?:skip to|back to|jump to|go to|share (?:this|on|via)|read more|sign (?:in|up)|log ?in|"
+    r"subscribe|follow us|print this|menu|search|home)\b",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
@@ -136,6 +144,12 @@ def is_particular(text: str) -> bool:
     return _PARTICULAR.match(text.strip()) is not None
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote a page, or when: "Posted by Jo on 3 May", "8 July 2020"."""
+    text = text.strip()
+    return bool(_BYLINE.match(text) or _DATE_FIRST.match(text)) and words(text) <= MOST_TITLE_WORDS
+
+
 def is_short_label(text: str) -> bool:
     """Whether a line that ends in a colon is a heading ("Ideas:") and no lead-in."""
     text = text.strip()
@@ -174,7 +188,8 @@ def _has_shape_of_title(text: str) -> bool:
         and text.count(",") < 2
         and not _DATE_FIRST.match(text)
         and not _CONTACT.search(text)
-        and not re.match(r"by [A-Z]", text, re.IGNORECASE)
+        and not _BYLINE.match(text)
+        and not _BUTTON.match(text)
     )
 
 

@@ -288,6 +288,30 @@ def test_marked_turns() -> None:
     ]
 
 
+def test_block_quotes_with_the_speaker_below() -> None:
+    content = read("""
+        # Evening
+
+        ## Said
+
+        > The market is the one day
+        > the town feels alive.
+        >
+        > — Stallholder, Saturday market
+
+        > I would not change a thing.
+        > — Maureen
+        """)
+    assert [(r.text, r.place.kind, r.respondent) for r in content.responses] == [
+        (
+            "The market is the one day\nthe town feels alive.",
+            "quote",
+            "notes.md#Stallholder, Saturday market",
+        ),
+        ("I would not change a thing.", "quote", "notes.md#Maureen"),
+    ]
+
+
 def test_an_empty_file() -> None:
     with pytest.raises(UnreadableDocument, match=r"^notes\.md: is empty"):
         read("\n \n")

@@ -183,6 +183,32 @@ def test_marks_and_structures_are_kept() -> None:
     ]
 
 
+def test_labels_that_place_what_they_stand_before() -> None:
+    tables = made(*blocks_of_text("Table 1: Mend the lights.\nTable 2: The hall is cold.\n"))
+    assert [(r.text, r.source) for r in tables.responses] == [
+        ("Mend the lights.", "doc#Table 1"),
+        ("The hall is cold.", "doc#Table 2"),
+    ]
+    columns = made(
+        *blocks_of_text(
+            "Challenge: no bus\nSolution: one late run\nChallenge: no ramp\nSolution: ask\n"
+        )
+    )
+    assert [(r.text, r.place.column, r.place.row) for r in columns.responses] == [
+        ("no bus", "Challenge", "line 1"),
+        ("one late run", "Solution", "line 1"),
+        ("no ramp", "Challenge", "line 3"),
+        ("ask", "Solution", "line 3"),
+    ]
+    assert all(r.place.inferred for r in columns.responses)
+    answers = content_of(
+        "doc", "text", blocks_of_text("Q: What of the bus?\nA: It is late.\n"), guess=True
+    )
+    assert [(r.text, r.place.headings) for r in answers.responses] == [
+        ("It is late.", ("Q: What of the bus?",))
+    ]
+
+
 PROSE = "We met in the old bakery and talked for two hours about what a street can be. " * 2
 
 

@@ -110,6 +110,14 @@ def test_a_name_between_a_lead_in_and_the_text_that_goes_on() -> None:
     )
 
 
+def test_a_name_below_somebody_who_speaks_of_themselves() -> None:
+    text = (
+        "I have lived here for thirty years and nobody ever asked me.\n\nDoreen Quillfeather\n\n"
+        "There was praise too, for the library and for the volunteers who run it.\n"
+    )
+    assert [speaker for _, speaker in speakers_in(text)] == ["Doreen Quillfeather", None]
+
+
 def test_a_byline_and_a_place_name_no_speaker() -> None:
     text = (
         "It was a good day, and we hope to do it again.\n\nAda Quillfeather\nWestbrook Together\n\n"

@@ -300,6 +300,39 @@ def test_labelled_lists() -> None:
     assert {r.source for r in content.responses} == {"notes.txt#Table 4"}
 
 
+def test_short_headings_right_above_bullets() -> None:
+    content = read("Group 1\nGood\n- trees\nBad\n- litter\nGroup 2\nGood\n- the school\n")
+    assert said(content) == [("Good", "trees"), ("Bad", "litter"), ("Good", "the school")]
+    assert [r.source for r in content.responses] == [
+        "notes.txt#Group 1",
+        "notes.txt#Group 1",
+        "notes.txt#Group 2",
+    ]
+
+
+def test_a_pages_buttons_head_nothing() -> None:
+    prose = "The plot is worked by whoever turns up, and the gate is never locked. " * 3
+    content = read(f"""
+        Skip to content
+
+        Menu
+
+        A garden that feeds a street
+        Posted by Ada on 12 March 2022
+
+        Share this: Twitter Facebook
+
+        {prose}
+
+        Why it works
+
+        {prose}
+        """)
+    assert content.channel == "article"
+    assert [q.text for q in content.questions] == ["A garden that feeds a street", "Why it works"]
+    assert [r.text for r in content.responses][:2] == ["Skip to content", "Menu"]
+
+
 def test_an_empty_file_and_one_that_is_no_text() -> None:
     for data in (b"", b" \n\n"):
         with pytest.raises(UnreadableDocument, match=r"^notes\.txt: is empty"):
