@@ -4,6 +4,8 @@ import csv
 import datetime
 import io
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +25,11 @@ _SNIFFED = 500
 _LEAST_EVEN = 0.8
 # Office files are zips; encrypted ones (and those of before 2007) are OLE containers.
 _OLE = b"\xd0\xcf\x11\xe0"
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})"')
+# The dimension stands at the head of a sheet's XML.
+_DIMENSION_WITHIN = 4096
+# A survey of a million rows and 30 columns fits; the whole of an empty sheet, 17 billion, does not.
+_MOST_CELLS = 100_000_000
 # What Excel writes for a carriage return inside a cell.
 _ESCAPED_RETURN = re.compile(r"_x000D_\n?")
 # Titles above a table: more lines than this without any delimiter are lines of text.
@@ -79,6 +86,7 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
         SheetVisibleEnum,
     )
 
+    _refuse_vast(data, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         listed = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
@@ -98,6 +106,28 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
             f"{name}: is no Excel workbook, or a damaged one: open it in a spreadsheet program "
             f"and save it as .xlsx"
         ) from error
+
+
+def _refuse_vast(data: bytes, name: str) -> None:
+    """Refuses a sheet that one stray cell stretches past what fits in memory.
+
+    The reader lays out every cell between the first and the last used one.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in archive.namelist():
+                if not part.startswith("xl/worksheets/sheet"):
+                    continue
+                with archive.open(part) as sheet:
+                    spanned = _DIMENSION.search(sheet.read(_DIMENSION_WITHIN))
+                columns, rows = spanned.groups() if spanned else (b"A", b"1")
+                if int(rows) * 26 ** (len(columns) - 1) > _MOST_CELLS:
+                    raise UnreadableDocument(
+                        f"{name}: a sheet reaches to cell {columns.decode()}{rows.decode()}: "
+                        f"delete what stands far from the table, and save it again"
+                    )
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+        return  # the reader says what is wrong with it
 
 
 def _shown(value: object) -> str:
@@ -138,7 +168,7 @@ def _evenness(rows: Sequence[Row]) -> tuple[float, int]:
     """
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     table = list(dropwhile(lambda row: len(row) == 1, filled))  # titles stand above
-    if not table:
+    if not table or len(table) * 2 <= len(filled):
         return 0.0, 0
     usual, count = max(Counter(map(len, table)).items(), key=lambda item: (item[1], item[0]))
     even = count / len(table)

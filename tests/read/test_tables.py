@@ -486,6 +486,21 @@ def test_what_is_no_workbook(data: bytes) -> None:
         read_workbook(File("b.xlsx", Path("b.xlsx"), data), Settings())
 
 
+def test_a_stray_cell_at_the_far_end_of_a_sheet() -> None:
+    workbook = openpyxl.Workbook()
+    workbook["Sheet"].append(["Ward", "Comment"])
+    workbook["Sheet"]["XFD300000"] = "x"
+    stream = io.BytesIO()
+    workbook.save(stream)
+    with pytest.raises(UnreadableDocument, match="XFD300000"):
+        read_workbook(File("b.xlsx", Path("b.xlsx"), stream.getvalue()), Settings())
+
+
+def test_a_cell_of_ten_million_marks_is_no_delimiters() -> None:
+    content = read(f'id,comment\n1,"{"a;" * 5_000_000}"\n2,Bins\n3,Trees are nice\n')
+    assert [len(response.text) for response in content.responses] == [10_000_000, 4, 14]
+
+
 def test_an_empty_workbook() -> None:
     with pytest.raises(UnreadableDocument, match="empty"):
         read_book({"S": []})
