@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coproscan.report import phrases
-from coproscan.report.row_types import Quote, QuoteList, ReportRows, SourceRow
+from coproscan.report.row_types import Quote, QuoteList, ReportRows, SourceDocument, SourceRow
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TABLE_LIMIT = 6_000
-"""Excerpts that the page lists one by one: some 4 MB, which a phone still opens and scrolls. A
+TABLE_LIMIT = 20_000
+"""Excerpts that the page lists one by one: some 15 MB, which a laptop opens within seconds. A
 larger report has them in excerpts.csv and shows in full only the responses that it quotes."""
 
 LIST_LIMIT = 2_000
@@ -79,15 +79,25 @@ def _quoted(row: object) -> Iterator[str]:
             yield from _quoted(getattr(row, field.name))
 
 
-def _sources(rows: ReportRows) -> tuple[SourceRow, ...]:
+def _sources(rows: ReportRows) -> tuple[SourceDocument, ...]:
     """The responses to show in full: all, or in a very large report those that it quotes."""
     if len(rows.excerpts.rows) <= TABLE_LIMIT:
         return rows.sources
     quoted = set(_quoted(replace(rows, excerpts=QuoteList(()))))
+
+    def kept(row: SourceRow) -> bool:
+        return any(anchor in quoted for piece in row.pieces for anchor in piece.anchors)
+
     return tuple(
-        source
-        for source in rows.sources
-        if any(anchor in quoted for piece in source.pieces for anchor in piece.anchors)
+        replace(
+            document,
+            parts=tuple(
+                replace(part, rows=tuple(filter(kept, part.rows)))
+                for part in document.parts
+                if any(map(kept, part.rows))
+            ),
+        )
+        for document in rows.sources
     )
 
 

@@ -84,7 +84,7 @@ class Lookup:
             functions=excerpt.function,
             theme=self.theme(excerpt.theme),
             nearest=self.theme(excerpt.nearest.id if excerpt.nearest else None),
-            votes=phrases.votes_words(response.votes) if self.private else None,
+            votes=self._votes(response),
             id=excerpt.id if self.private else None,
             anchor=self.anchors[excerpt.id] if self.private else None,
         )
@@ -93,6 +93,11 @@ class Lookup:
         """The quotes that may be shown, in the order given, and how many may not."""
         tried = [self.quote(id_) for id_ in excerpt_ids]
         return QuoteList(tuple(quote for quote in tried if quote), tried.count(None))
+
+    def _votes(self, response: Response) -> str | None:
+        """The votes on a response; a single one is its author's own and says nothing."""
+        votes = response.votes or {}
+        return phrases.votes_words(votes) if self.private and sum(votes.values()) > 1 else None
 
     def _origin(self, response: Response) -> str:
         if not self.private:

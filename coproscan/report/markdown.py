@@ -273,7 +273,13 @@ def _ledger(rows: ReportRows) -> Iterator[str]:
         yield "### Set aside, each with its reason"
         yield ""
         head = ("As read", "Set aside as", "Reason", "Where")
-        yield from _table(head, map(_set_aside, rows.set_aside))
+        worded = [source for source in rows.set_aside if not source.blank]
+        yield from _table(head, map(_set_aside, worded))
+        blank = len(rows.set_aside) - len(worded)
+        if blank:
+            yield ""
+            words = phrases.counted(blank, ("blank answer is", "blank answers are"))
+            yield f"{words} not listed one by one here; ledger.csv has each."
     if rows.documents:
         yield ""
         yield "### Documents"

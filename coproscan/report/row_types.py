@@ -216,13 +216,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One response in full, as read, its excerpts marked; only in `private`."""
+    """One response in full, as read, its excerpts marked; only in `private`.
+
+    `groups` are the respondent's values in the order that the document's `groups` names.
+    """
 
     anchor: str
     id: str
     document: str
     locator: str
-    question: str | None
     respondent: str | None
     groups: str | None
     votes: str | None
@@ -235,6 +237,28 @@ class SourceRow:
     def text(self) -> str:
         """The response's text, whole."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """The responses of a document that stand under one question or heading."""
+
+    question: str | None
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document's analysed responses in full; `groups` names what a row's `groups` lists."""
+
+    name: str
+    groups: str | None
+    parts: tuple[SourcePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +313,5 @@ class ReportRows:
     ledger: tuple[LedgerRow, ...]
     read: int
     set_aside: tuple[SourceRow, ...]
-    sources: tuple[SourceRow, ...]
+    sources: tuple[SourceDocument, ...]
     methods: Methods

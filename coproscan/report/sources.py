@@ -1,12 +1,18 @@
 """Every response in full, its excerpts marked: what a quote links to in the private edition."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup
-from coproscan.report.row_types import Piece, SourceRow, ThemeLink
+from coproscan.report.row_types import (
+    Piece,
+    SourceDocument,
+    SourcePart,
+    SourceRow,
+    ThemeLink,
+)
 from coproscan.types import Analysis, Excerpt, Response
 
 
@@ -29,19 +35,21 @@ def _pieces(
 
 
 def _source_row(
-    number: int, response: Response, excerpts: Sequence[Excerpt], lookup: Lookup
+    anchor: str,
+    response: Response,
+    group_names: Iterable[str],
+    excerpts: Sequence[Excerpt],
+    lookup: Lookup,
 ) -> SourceRow:
-    question = lookup.questions.get(response.question or "")
     links = (lookup.theme(excerpt.theme) for excerpt in excerpts)
     themes: dict[ThemeLink, None] = {link: None for link in links if link}
-    groups = " · ".join(f"{name}: {value}" for name, value in response.groups.items() if value)
+    groups = " · ".join(response.groups.get(name) or "–" for name in group_names)
     respondent = response.respondent.rpartition("#")[2] if response.respondent else None
     return SourceRow(
-        anchor=f"r{number}",
+        anchor=anchor,
         id=response.id,
         document=lookup.names[response.document],
         locator=response.locator,
-        question=question.text if question else None,
         respondent=respondent,
         groups=groups or None,
         votes=phrases.votes_words(response.votes),
@@ -52,18 +60,43 @@ def _source_row(
     )
 
 
+def _document(
+    name: str, group_names: Iterable[str], rows: Iterable[tuple[str | None, SourceRow]]
+) -> SourceDocument:
+    """A document's rows, parted by question in the order in which the questions come up."""
+    parts: dict[str | None, list[SourceRow]] = defaultdict(list)
+    for question, row in rows:
+        parts[question].append(row)
+    return SourceDocument(
+        name=name,
+        groups=" · ".join(group_names) or None,
+        parts=tuple(SourcePart(question, tuple(part)) for question, part in parts.items()),
+    )
+
+
 def source_rows(
     analysis: Analysis, lookup: Lookup
-) -> tuple[tuple[SourceRow, ...], tuple[SourceRow, ...]]:
+) -> tuple[tuple[SourceDocument, ...], tuple[SourceRow, ...]]:
     """The responses that were analysed, and those set aside; none in the share edition."""
     if not lookup.private:
         return (), ()
     within: dict[str, list[Excerpt]] = defaultdict(list)
     for excerpt in analysis.excerpts:
         within[excerpt.response].append(excerpt)
-    analysed: list[SourceRow] = []
+    group_names: dict[str, dict[str, None]] = defaultdict(dict)
+    for response in analysis.responses:
+        group_names[response.document].update(dict.fromkeys(response.groups))
+    analysed: dict[str, list[tuple[str | None, SourceRow]]] = defaultdict(list)
     set_aside: list[SourceRow] = []
     for number, response in enumerate(analysis.responses, start=1):
-        row = _source_row(number, response, within[response.id], lookup)
-        (analysed if response.disposition == "analysed" else set_aside).append(row)
-    return tuple(analysed), tuple(set_aside)
+        names = group_names[response.document]
+        row = _source_row(f"r{number}", response, names, within[response.id], lookup)
+        if response.disposition == "analysed":
+            question = lookup.questions.get(response.question or "")
+            analysed[response.document].append((question.text if question else None, row))
+        else:
+            set_aside.append(row)
+    documents = tuple(
+        _document(lookup.names[id_], group_names[id_], rows) for id_, rows in analysed.items()
+    )
+    return documents, tuple(set_aside)

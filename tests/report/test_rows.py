@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from coproscan.report import phrases
-from coproscan.report.rows import Edition, PointRow, Quote, ReportRows, build_rows
+from coproscan.report.rows import Edition, PointRow, Quote, ReportRows, SourceRow, build_rows
 from coproscan.types import Analysis
 
 
@@ -32,6 +32,11 @@ def quotes(row: object) -> Iterator[Quote]:
     elif is_dataclass(row):
         for field in fields(row):
             yield from quotes(getattr(row, field.name))
+
+
+def full(rows: ReportRows) -> list[SourceRow]:
+    """Every analysed response."""
+    return [row for document in rows.sources for part in document.parts for row in part.rows]
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +144,7 @@ def test_quotes_are_slices_that_lead_to_their_source(
 ) -> None:
     responses = {response.id: response.text for response in analysis.responses}
     excerpts = {excerpt.id: excerpt for excerpt in analysis.excerpts}
-    anchors = {
-        anchor for row in private.sources for piece in row.pieces for anchor in piece.anchors
-    }
+    anchors = {anchor for row in full(private) for p in row.pieces for anchor in p.anchors}
     found = list(quotes(private))
     assert len(found) > len(excerpts)
     for quote in found:
@@ -151,16 +154,19 @@ def test_quotes_are_slices_that_lead_to_their_source(
 
 
 def test_every_response_is_there_in_full(analysis: Analysis, private: ReportRows) -> None:
-    shown = {row.id: row.text for row in (*private.sources, *private.set_aside)}
+    shown = {row.id: row.text for row in (*full(private), *private.set_aside)}
     assert shown == {response.id: response.text for response in analysis.responses}
-    assert all(row.reason for row in private.set_aside)
+    assert all(row.reason for row in private.set_aside if row.disposition != "Answered “none”")
+    survey = private.sources[0]
+    assert survey.groups == "Age band"
+    assert survey.parts[0].rows[0].groups == "65 and over"
 
 
 def test_overlapping_excerpts_mark_a_response_once(analysis: Analysis) -> None:
     first = analysis.excerpts[0]
     inner = replace(first, id=f"{first.id}x", start=first.start + 1, end=first.end - 1)
     rows = build_rows(replace(analysis, excerpts=(*analysis.excerpts, inner)), "private")
-    source = next(row for row in rows.sources if row.id == first.response)
+    source = next(row for row in full(rows) if row.id == first.response)
     marked = [piece for piece in source.pieces if piece.marked]
     assert len(marked) == 3
     assert [len(piece.anchors) for piece in marked] == [1, 1, 0]
