@@ -220,9 +220,12 @@ def quotes(blocks: Blocks) -> list[Block]:
     """The blocks with quotes told and their speakers set apart as structures."""
     found: list[Block] = []
     for at, block in enumerate(blocks):
-        if found and _names_speaker_of(blocks, at, found[-1]):
+        last = len(found) - 1
+        while last > 0 and found[last].name == "list marker" and found[last].kind == "structure":
+            last -= 1  # a lone ">" between a quote and its speaker
+        if found and _names_speaker_of(blocks, at, found[last]):
             name = person_of(_bare(block.text))
-            found[-1] = replace(found[-1], kind="quote", speaker=name)
+            found[last] = replace(found[last], kind="quote", speaker=name)
             text = f"{block.mark} {block.text}".strip()
             found.append(structure("speaker", text, block.locator, block.gap))
         else:
