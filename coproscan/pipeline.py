@@ -10,6 +10,7 @@ from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import read_functions
 from coproscan.language import load_language
+from coproscan.markup import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
 from coproscan.rank import rank
@@ -43,7 +44,7 @@ def analyse(paths: Sequence[Path], settings: Settings, progress: Progress = sile
     nlp = load_language(settings.spacy_model)
     spans = excerpts(reading.responses, nlp, progress)
     encoder = load_encoder(settings.model)
-    vectors = embed([s.text for s in spans], encoder, progress)
+    vectors = embed([plain(s.text) for s in spans], encoder, progress)
     theming = discover(
         spans,
         vectors,

@@ -12,6 +12,7 @@ BASE = {
     "bundled",
     "errors",
     "language",
+    "markup",
     "noun_chunks",
     "prevalence",
     "progress",
