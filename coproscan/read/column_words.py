@@ -129,7 +129,7 @@ CLOSED = (
         r"how (?:often|likely|satisfied|many|much|old|long|far|frequently|important|easy|strongly)",
         r"how (?:difficult|safe|well|concerned|confident|familiar|would you rate)",
         r"do you (?:agree|support|consent|live|work|own|have|use|currently)|agree or disagree",
-        r"would you (?:recommend|say that)|yes ?/? ?no|year|born",
+        r"would you (?:recommend|say that)|yes ?/? ?no|(?:what|which) year|year of|you born",
         r"permission to (?:quote|contact|use)",
         r"marque|marcar?|selecciona|elige|escoge|con qu[eé] frecuencia|qu[eé] tan|qu[eé] opci[oó]n",
         r"cochez|s[eé]lectionnez|choisissez|w[aä]hlen|kreuzen|dewis(?:wch)?|ticiwch",

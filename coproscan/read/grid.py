@@ -36,7 +36,7 @@ _ESCAPED_RETURN = re.compile(r"_x000D_\n?")
 _MOST_TITLES = 4
 # Two or three lines with as many commas each may be prose by chance.
 _FEW = 4
-_SEPARATOR_LINE = re.compile(r"\A(?:sep=(.)|\"sep=(.)\")\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"\A\"?sep=([,;\t|:^~])\"?\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def delimited(data: bytes, name: str) -> tuple[Sheet, ...]:
     text = decode(data, name)
     declared = _SEPARATOR_LINE.match(text)
     if declared:
-        delimiter = declared.group(1) or declared.group(2)
+        delimiter = declared.group(1)
         # The line stays as a blank row, so that row numbers are those of the file.
         rows = ((), *_records(text[declared.end() :], delimiter))
     else:
@@ -126,7 +126,7 @@ def _refuse_vast(data: bytes, name: str) -> None:
                         f"{name}: a sheet reaches to cell {columns.decode()}{rows.decode()}: "
                         f"delete what stands far from the table, and save it again"
                     )
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):
         return  # the reader says what is wrong with it
 
 

@@ -125,7 +125,8 @@ class Profile:
         """The options that the answers are made of, where several may be ticked.
 
         Survey tools write the ticked options in the form's order, always; people who type a list
-        do not. So: options given again and again, and of any two always the same one first.
+        do not. So: options given again and again, and of any two always the same one first; or a
+        semicolon after each, the last too, which no person types.
         """
         return next((p for s in _SEPARATORS if (p := _picked(self.sample, s))), None)
 
@@ -161,6 +162,8 @@ def _picked(answers: Sequence[str], separator: str) -> PickList | None:
     if sum(len(options) > 1 for options in ticked) < 2:
         return None
     counts = Counter(option for options in ticked for option in options)
+    if all(answer.endswith(";") for answer in answers):
+        return PickList(";", len(counts), 1.0)
     # An option is given by one respondent in a hundred at least; in a small survey, by two.
     floor = max(2, len(answers) / 100)
     known = {option for option, n in counts.items() if n >= floor}

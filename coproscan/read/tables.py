@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from coproscan.errors import SettingsError, UnreadableDocument
 from coproscan.read import column_words as words
-from coproscan.read.columns import Decision, Named, roles, verdict
+from coproscan.read.column_rules import Decision, verdict
+from coproscan.read.columns import Named, roles
 from coproscan.read.content import Content, File
 from coproscan.read.grid import Row, Sheet, delimited, workbook
 from coproscan.read.header import layout

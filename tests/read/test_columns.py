@@ -6,7 +6,8 @@ from itertools import cycle, islice
 import pytest
 
 from coproscan.read import column_words as words
-from coproscan.read.columns import Named, roles, verdict
+from coproscan.read.column_rules import verdict
+from coproscan.read.columns import Named, roles
 from coproscan.read.profile import Profile
 
 SENTENCES = (
@@ -108,6 +109,14 @@ MADE = {
         of("¿Cuál es el nombre de tu cargo laboral?", ("Maestra", "Enfermero", "Cocinera"), 3),
         "other",
     ),
+    "address": (
+        of(
+            "Home address",
+            ("12 Mill Lane, Elm, near the old pump house, ZZ1 1AA", "Flat 3, 4 Elm Rd, Oakham"),
+            4,
+        ),
+        "other",
+    ),
     "organisation": (
         of("Name of your organisation", ("Mill Lane Residents", "St Anne's", "The Pantry"), 3),
         "other",
@@ -128,6 +137,23 @@ MADE = {
     "ticked, semicolons": (of("How do you get to town?", TICKED, 12), "closed"),
     "ticked, commas": (of("Which services do you use? (tick all that apply)", TICKED_COMMAS, 24),
                        "closed"),
+    "ranked": (
+        of("Put in order", ("Parks;Roads;Bins;", "Bins;Parks;Roads;", "Roads;Bins;Parks;"), 3),
+        "closed",
+    ),
+    "many combinations": (
+        of(
+            "Which of these matter to you? (select all that apply)",
+            (f"Option {n} of the list, Option {n + 1} of the list" for n in range(15)),
+            15,
+        ),
+        "closed",
+    ),
+    "likes in words": (of("Likes", SENTENCES, 16), "question"),
+    "a question about the next year": (
+        of("What should change over the next year?", SHORT, 24),
+        "question",
+    ),
     "long options": (
         of(
             "Which statement best describes you?",
