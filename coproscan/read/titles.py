@@ -30,6 +30,8 @@ _DATE_FIRST = re.compile(
     r"\d{1,2}[:./]\d{2}",
     re.IGNORECASE,
 )
+# With a date in it a line is a page's dateline, unless it is the document's first: its title.
+_FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH} \d{{4}}\b", re.IGNORECASE)
 _CONTACT = re.compile(r"https?://|www\.|\S@\S|(?:\d[ -]?){7,}|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 # Labels of particulars ("Venue: village hall"): what follows is a value, no section.
 _PARTICULAR = re.compile(
@@ -175,7 +177,7 @@ def is_title(text: str, first: bool = False) -> bool:
             return False
         if words(text.split(": ", 1)[1]) > _MOST_WORDS_AFTER_COLON and gathering(text) is None:
             return False
-    return first or is_capitals(text) or not _is_sentence(text)
+    return first or is_capitals(text) or not (_is_sentence(text) or _FULL_DATE.search(text))
 
 
 def _has_shape_of_title(text: str) -> bool:

@@ -77,6 +77,7 @@ def test_titles(text: str) -> None:
         "Youth club: open three nights a week for everyone",
         "Venue: village hall",
         "3 May 2023",
+        "Featured story - 3 May 2023",
         "Corn Hall, Market Street, Westbrook",
         "jo@example.org",
         "by Jo Field",
