@@ -161,6 +161,8 @@ def _numbers(column: Profile) -> Decision | None:
 def _codes(column: Profile) -> Decision | None:
     if column.codes < _NEARLY_ALL or column.words > 1:
         return None
+    if _groups_rows(column):
+        return _closed(column, "codes that come again and again")
     return Decision("other", "codes, not words")
 
 
@@ -278,10 +280,10 @@ _RULES: tuple[Rule, ...] = (
     _respondent_id,
     _row_id,
     _numbers,
-    _codes,
     _one_value,
     _pick_list,
     _choices,
+    _codes,
     _attribute,
     _closed_by_header,
     _repeated,

@@ -26,13 +26,14 @@ _PERSON = _one_of(
 _RECORD = _one_of(
     r"row|record|response|responder|comment|submission|statement|entry|answer|post|idea|item",
     r"case|form|petition|contribution|feedback|survey|message|tweet|document|unique|external",
-    r"internal|sample|question|session|sequence|serial",
+    r"internal|sample|question|session|sequence|serial|card|note|ticket|order|booking|attendee",
 )
 _IDENTIFIER = r"(?:ids?|ref(?:erence)?s?|no|nos|nr|num(?:ber)?s?|uuid|guid|key|code|index|hash)"
 
 # What tells who somebody is: never something to count people by.
 _IDENTITY = _one_of(
     r"(?:first|last|full|given|family|middle|sur|user|contact|preferred)? ?names?|surname",
+    rf"(?:question |post )?(?:{_PERSON}|screen|display|login) names?|login(?: screen name)?",
     r"forename|initials|e ?mails?(?: address)?|(?:tele)?phone(?: number)?|mobile(?: number)?",
     r"(?:home |street |postal )?address(?: line \d)?|post ?codes?|zip(?: ?codes?)?",
     r"ip(?: address)?|user ?agent|latitude|longitude|link|url",

@@ -250,10 +250,8 @@ def _question_id(table: Table, i: int) -> str:
 
 def _answers(table: Table) -> Iterator[Response]:
     """Each row's cell under each question, blank ones too: a respondent who skipped a question."""
-    questions = [
-        (i, question.id, Place(kind="answer", headings=(question.text,)))
-        for i, question in zip(table.having("question"), _questions(table), strict=True)
-    ]
+    questions = list(zip(table.having("question"), _questions(table), strict=True))
+    above = _headings_in_cells(table)
     groups, votes = _keys(table, "group"), _keys(table, "votes")
     verdicts = table.having("moderation")
     people = table.having("respondent id")
@@ -262,28 +260,30 @@ def _answers(table: Table) -> Iterator[Response]:
         counted = {name: n for name, i in votes.items() if (n := number(row[i])) is not None}
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
         who = " ".join(_one_line(row[i]) for i in people)
-        for i, question, place in questions:
+        headings = tuple(cell for i in above if (cell := _one_line(row[i])))
+        for i, question in questions:
             locator = f"{key}, column {letter(i)}"
             yield Response(
                 id=f"{table.document}#{locator}",
                 document=table.document,
                 locator=locator,
                 channel="survey",
-                question=question,
+                question=question.id,
                 source=table.document,
                 respondent=f"{table.document}#{who or key}",
                 groups=shared,
                 votes=counted if votes else None,
                 text=row[i],
                 moderated=said[0] if said else None,
-                place=place,
+                place=Place(kind="answer", headings=(*headings, question.text)),
             )
 
 
 def _cells_of_notes(table: Table) -> Iterator[Response]:
     """Each row's cells; those of one row belong together, and a blank one says nothing."""
-    groups = _keys(table, "group")
+    groups, above = _keys(table, "group"), _headings_in_cells(table)
     for key, row in _keyed(table):
+        headings = tuple(cell for i in above if (cell := _one_line(row[i])))
         source = _gathering(table, row)
         shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
         for i in table.having("question"):
@@ -303,11 +303,24 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
                 text=row[i],
                 place=Place(
                     kind="cell",
+                    headings=headings,
                     column=_one_line(table.headers[i]) or None,
                     row=key,
                     block=f"{table.where}table",
                 ),
             )
+
+
+def _headings_in_cells(table: Table) -> tuple[int, ...]:
+    """The columns whose cells are headings: "Went well" or "To improve" in each row."""
+    found = []
+    for i in _closed(table):
+        cells = {_one_line(row[i]) for _, row in table.rows} - {""}
+        telling = sum(bool(read_wording(cell).functions) for cell in cells)
+        # A list of sections has an "Other" now and then.
+        if len(cells) > 1 and telling * 2 > len(cells):
+            found.append(i)
+    return tuple(found)
 
 
 def _keyed(table: Table) -> Iterator[tuple[str, Row]]:

@@ -356,6 +356,24 @@ def test_whether_rows_are_notes_or_respondents(
     assert [question.text for question in content.questions] == questions
 
 
+def test_sections_named_in_a_column_are_headings_of_their_rows() -> None:
+    content = read(
+        lines(
+            "Section,Body",
+            "What works,The market on Saturdays",
+            "What does not work,Bins are full by noon",
+            "What works,Volunteers who know everyone",
+            "What does not work,No step-free way to the hall",
+        )
+    )
+    assert [r.place.headings[0] for r in content.responses] == [
+        "What works",
+        "What does not work",
+        "What works",
+        "What does not work",
+    ]
+
+
 def test_notes_of_several_events_have_several_sources() -> None:
     content = read(
         lines("Workshop,Note", "Elm Hall,More buses at night", "Elm Hall,Bins", "Oak,Lift")
