@@ -10,7 +10,7 @@ from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import read_functions
 from coproscan.language import load_language
-from coproscan.markup import plain
+from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
 from coproscan.rank import rank

@@ -2,6 +2,7 @@
 // The page is complete without this script. It adds a filter and a sort to the table of
 // excerpts, a way back from a quote's source, and opens what is folded before printing.
 (() => {
+  const printed = 60; // entries of a folded list that still print: about three pages
   const step = 50; // rows shown at first, and more at each press: about three screens
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -113,7 +114,8 @@
   function printing() {
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll("main details:not([open])")];
+      opened = [...document.querySelectorAll("main details:not([open])")]
+        .filter((details) => details.querySelectorAll("li, tr").length <= printed);
       for (const details of opened) details.open = true;
     });
     addEventListener("afterprint", () => { for (const details of opened) details.open = false; });

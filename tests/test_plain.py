@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproscan.markup import plain
+from coproscan.plain import plain
 
 
 @pytest.mark.parametrize(
