@@ -53,6 +53,7 @@ def _environment() -> "Environment":
         counted=phrases.counted,
         number=phrases.number,
         mentions_words=phrases.mentions_words,
+        held_back_words=phrases.held_back_words,
         table_limit=TABLE_LIMIT,
         list_limit=LIST_LIMIT,
     )

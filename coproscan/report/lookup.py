@@ -91,8 +91,9 @@ class Lookup:
 
     def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:
         """The quotes that may be shown, in the order given, and how many may not."""
-        tried = [self.quote(id_) for id_ in excerpt_ids]
-        return QuoteList(tuple(quote for quote in tried if quote), tried.count(None))
+        tried = [(id_, self.quote(id_)) for id_ in excerpt_ids]
+        held = [self.theme(self.excerpts[id_].theme) for id_, quote in tried if quote is None]
+        return QuoteList(tuple(quote for _, quote in tried if quote), len(held), by_theme(held))
 
     def _votes(self, response: Response) -> str | None:
         """The votes on a response; a single one is its author's own and says nothing."""
@@ -105,6 +106,12 @@ class Lookup:
         document = self.names[response.document] if len(self.names) > 1 else ""
         table = response.source.partition("#")[2]
         return ", ".join(part for part in (document, table, response.locator) if part)
+
+
+def by_theme(links: Iterable[ThemeLink | None]) -> tuple[tuple[ThemeLink, int], ...]:
+    """How often each theme occurs, most often first."""
+    counts = Counter(link for link in links if link)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0].id)))
 
 
 def _short_names(paths: Sequence[str]) -> Mapping[str, str]:

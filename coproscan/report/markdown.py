@@ -58,11 +58,14 @@ def _raised(figures: Iterable[Figure], mentions: int) -> str:
     return phrases.raised_words((f.words for f in figures if f.count), mentions)
 
 
-def _held_back(count: int, noun: tuple[str, str]) -> Iterator[str]:
-    if count:
+def _held_back(items: PointList | QuoteList, noun: tuple[str, str]) -> Iterator[str]:
+    if not items.held_back:
+        return
+    if items.rows:
         yield ""
-        more = phrases.counted(count, (f"more {noun[0]}", f"more {noun[1]}"))
-        yield f"{more}, whose wording may not be handed on."
+    words = phrases.held_back_words(items.held_back, noun, more=bool(items.rows))
+    about = ", ".join(f"{_plain(link.name)} ({count})" for link, count in items.about)
+    yield f"{words}{f'; about: {about}' if about else ''}."
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -98,7 +101,7 @@ def _points(points: PointList, partners: bool, none: str, noun: tuple[str, str])
         yield none
     for point in points.rows:
         yield from _point(point, partners)
-    yield from _held_back(points.held_back, noun)
+    yield from _held_back(points, noun)
 
 
 def _lines(quotes: QuoteList, none: str, noun: tuple[str, str]) -> Iterator[str]:
@@ -106,7 +109,7 @@ def _lines(quotes: QuoteList, none: str, noun: tuple[str, str]) -> Iterator[str]
         yield none
     for quote in quotes.rows:
         yield f"- {_quoted(quote)}"
-    yield from _held_back(quotes.held_back, noun)
+    yield from _held_back(quotes, noun)
 
 
 def _head(rows: ReportRows) -> Iterator[str]:
@@ -135,8 +138,9 @@ def _glance(rows: ReportRows) -> Iterator[str]:
 def _main_themes(rows: ReportRows) -> Iterator[str]:
     yield "## Main themes"
     yield ""
-    if not rows.themes:
-        yield phrases.TOO_LITTLE
+    yield rows.order if rows.themes else phrases.TOO_LITTLE
+    if rows.themes:
+        yield ""
     for theme in rows.themes:
         yield f"{theme.rank}. **{_plain(theme.name)}**: {_raised(theme.figures, theme.mentions)}"
     if len(rows.rankings) < 2:
@@ -191,7 +195,7 @@ def _rare(rows: ReportRows) -> Iterator[str]:
         yield f"- {_quoted(quote)}{where}"
     if not rows.rare.rows and not rows.rare.held_back:
         yield "None: every point belongs to a theme that several raised."
-    yield from _held_back(rows.rare.held_back, ("point", "points"))
+    yield from _held_back(rows.rare, ("point", "points"))
 
 
 def _theme(theme: ThemeRow) -> Iterator[str]:

@@ -15,7 +15,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "e-mail address",
         r"(?<![\w.+'%-])[\w.+'%-]++\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
     ),
-    ("web address", r"(?:https?://|\bwww\.)[^\s<>\"“”]{1,2000}"),
+    ("web address", r"(?:https?://|\bwww\.)[^\s<>()\[\]\"“”]{1,2000}"),
     ("account name", r"(?<![\w@])@\w{2,40}"),
     # Two letters, six digits in pairs or not, one letter A to D: a National Insurance number.
     ("personal number", r"(?<!\w)[A-Z]{2}\s?(?:\d{2}\s?){3}[A-D](?!\w)"),

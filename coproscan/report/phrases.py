@@ -13,6 +13,20 @@ from coproscan.types import (
 
 DRAFT = "Draft: suggested by software, not yet checked by a person"
 NOT_A_VOTE = "Respondents chose themselves; this is not a vote."
+ORDERS: Mapping[str, str] = {
+    "prevalence": "In order of how many raised them.",
+    "mentions": "In order of how often they were mentioned.",
+    "documents": "In order of how many documents they stand in.",
+    "challenges": "In order of how many challenges they hold.",
+    "solutions": "In order of how many solutions they hold.",
+    "votes": "In order of the votes they were given.",
+}
+"""What ranks the themes, by the setting."""
+
+MIXED_ORDER = (
+    "In order of their mean share of those who answered. Each kind of input has its own bar."
+)
+
 NO_PROPOSAL = "No proposal recorded here"
 PRIVATE = "Private edition: holds every response as read. Not for handing on."
 MASKED = (
@@ -173,6 +187,12 @@ def prevalence_words(channel: Channel, count: int, base: int, unit: tuple[str, s
 def times(count: int) -> str:
     """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def held_back_words(count: int, noun: tuple[str, str], more: bool) -> str:
+    """How many points are not quoted: "3 more challenges, whose wording …"."""
+    word = noun[0] if count == 1 else noun[1]
+    return f"{number(count)} {'more ' if more else ''}{word}, whose wording may not be handed on"
 
 
 def mentions_words(mentions: int, documents: int) -> str:

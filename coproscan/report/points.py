@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coproscan.recurrence import answered, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
-from coproscan.report.lookup import Lookup
+from coproscan.report.lookup import Lookup, by_theme
 from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Wording
 from coproscan.types import Analysis, Challenge, Pair, Solution
 
@@ -81,7 +81,8 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
 
 
 def listed(rows: Iterable[PointRow]) -> PointList:
-    """The rows with something to show: recurring ones always, single ones with their words."""
+    """The rows whose words may be shown, recurring ones first; the others only counted."""
     every = sorted(rows, key=lambda row: not row.recurring)
-    kept = tuple(row for row in every if row.recurring or row.wording != "held back")
-    return PointList(kept, len(every) - len(kept))
+    held = [row.theme for row in every if row.wording == "held back"]
+    kept = tuple(row for row in every if row.wording != "held back")
+    return PointList(kept, len(held), by_theme(held))

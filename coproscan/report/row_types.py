@@ -101,18 +101,26 @@ class PointRow:
 
 @dataclass(frozen=True, slots=True)
 class PointList:
-    """Points to list, and how many more there are whose wording may not be handed on."""
+    """Points to list, and how many more there are whose wording may not be handed on.
+
+    `about` counts those by theme, most first; what belongs to no theme is left out of it.
+    """
 
     rows: tuple[PointRow, ...]
     held_back: int = 0
+    about: tuple[tuple[ThemeLink, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteList:
-    """Quotes to list, and how many more there are whose wording may not be handed on."""
+    """Quotes to list, and how many more there are whose wording may not be handed on.
+
+    `about` as in `PointList`.
+    """
 
     rows: tuple[Quote, ...]
     held_back: int = 0
+    about: tuple[tuple[ThemeLink, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +286,7 @@ class ReportRows:
     `review` is the line that begins every page; `reviewed` tells a draft from a checked report.
     `about` says what the edition holds and leaves out; `caution` is the share edition's word on
     masking, None in `private`. `facts` are what the settings say of the consultation, `received`
-    the sentences on what was read and set aside.
+    the sentences on what was read and set aside, `order` what ranks the themes.
 
     Every challenge stands in `recurring`, in `met` (single ones with a proposal recorded) or in
     `unanswered` (those with none, recurring ones again and first). `unprompted` are the proposals
@@ -299,6 +307,7 @@ class ReportRows:
     documents: tuple[DocumentRow, ...]
     unreadable: tuple[DocumentRow, ...]
     unread: str | None
+    order: str
     themes: tuple[ThemeRow, ...]
     rankings: tuple[ChannelRanking, ...]
     recurring: PointList

@@ -292,6 +292,14 @@ def _facts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((label, str(settings[name])) for name, label in labels if settings.get(name))
 
 
+def _order(analysis: Analysis) -> str:
+    """What ranks the themes, in words."""
+    rank_by = str(analysis.settings.get("rank_by", "prevalence"))
+    if rank_by == "prevalence" and len(bases(analysis.responses)) > 1:
+        return phrases.MIXED_ORDER
+    return phrases.ORDERS[rank_by]
+
+
 def _about(lookup: Lookup, held_back: int) -> tuple[str, ...]:
     """What the edition holds, and what it leaves out."""
     if lookup.private:
@@ -337,6 +345,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         documents=documents["read"],
         unreadable=documents["unreadable"],
         unread=unread_words(analysis),
+        order=_order(analysis),
         themes=themes,
         rankings=_rankings(analysis, themes, lookup),
         recurring=listed(recurring),

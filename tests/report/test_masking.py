@@ -21,6 +21,7 @@ from coproscan.report.masking import masked
         ("NHS 943 476 5919", "NHS [personal number]"),
         ("card 4111 1111 1111 1111", "card [personal number]"),
         ("see https://example.org/me?x=1 now", "see [web address] now"),
+        ("[the plan](https://example.org/a).", "[the plan]([web address])."),
         ("or www.example.org", "or [web address]"),
         ("thanks @JoBloggs!", "thanks [account name]!"),
     ],

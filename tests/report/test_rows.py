@@ -49,6 +49,12 @@ def share(analysis: Analysis) -> ReportRows:
     return build_rows(analysis, "share")
 
 
+def test_order_follows_the_setting(analysis: Analysis, private: ReportRows) -> None:
+    assert private.order == phrases.MIXED_ORDER
+    by_votes = replace(analysis, settings={**analysis.settings, "rank_by": "votes"})
+    assert build_rows(by_votes, "share").order == phrases.ORDERS["votes"]
+
+
 def test_front_page(private: ReportRows) -> None:
     assert private.title == "Getting about in Fernley"
     assert private.review == phrases.DRAFT
@@ -210,11 +216,14 @@ def test_share_quotes_notes_only(share: ReportRows) -> None:
 
 
 def test_share_says_what_it_leaves_out(share: ReportRows) -> None:
-    held = {row.id: row for row in share.recurring.rows}
-    assert held["c2"].wording == "held back"
-    assert held["c2"].text == "A challenge about “Cost of parking”"
-    assert held["c3"].text == "Buses stop too early"  # its excerpt from the notes
-    assert share.unanswered.held_back == 2
+    quoted = {row.id: row.text for row in share.recurring.rows}
+    assert quoted == {"c3": "Buses stop too early", "c4": "Lack of volunteers"}  # from the notes
+    assert share.recurring.held_back == 2
+    assert [(link.name, n) for link, n in share.recurring.about] == [
+        ("Evening and weekend buses", 1),
+        ("Cost of parking", 1),
+    ]
+    assert share.unanswered.held_back == 3
     assert share.caution is not None
     assert "masked, check before publishing" in share.caution.casefold()
     assert "anonymised" not in "\n".join(texts(share))
