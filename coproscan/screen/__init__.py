@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from coproscan.prevalence import ANSWERED, unit
-from coproscan.screen import content, context, page, repeats, talk
+from coproscan.screen import content, context, headings, page, repeats, talk
 from coproscan.screen.ledger import reconcile, tally
 from coproscan.screen.signs import Sign
 from coproscan.settings import Settings
@@ -30,8 +30,7 @@ _ANALYSED: Verdict = ("analysed", None)
 
 
 def screen(reading: Reading, settings: Settings) -> Reading:  # noqa: ARG001 - every stage takes both
-    """`reading` with each response's disposition and reason set, and the questions' answers"
-    " counted.
+    """`reading` with each response's disposition and reason set, and the answers counted.
 
     Whatever dispositions the responses came with are judged anew, so screening twice changes
     nothing. The order of the documents does not matter; the order within each does.
@@ -48,7 +47,8 @@ def screen(reading: Reading, settings: Settings) -> Reading:  # noqa: ARG001 - e
         else:
             verdicts |= _judge(responses, titles.get(document, []))
     judged = tuple(_with(r, verdicts[r.id]) for r in reading.responses)
-    return replace(reading, responses=judged, questions=_counted(reading.questions, judged))
+    screened = headings.settled(replace(reading, responses=judged))
+    return replace(screened, questions=_counted(screened.questions, screened.responses))
 
 
 def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:

