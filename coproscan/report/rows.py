@@ -273,7 +273,8 @@ def _document_row(document: Document, responses: Sequence[Response]) -> Document
         channel=phrases.CHANNEL_NAMES[document.channel],
         responses=len(own),
         analysed=sum(response.disposition == "analysed" for response in own),
-        reason=document.reason,
+        # beside its name, a reason need not begin with it again
+        reason=(document.reason or "").removeprefix(f"{document.path}: ") or None,
     )
 
 
