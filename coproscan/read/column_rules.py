@@ -115,12 +115,19 @@ def _respondent_id(column: Profile) -> Decision | None:
     return None
 
 
+_ONE_SENT_TWICE = 20
+"""Of so many records one may have been sent twice; if more repeat, the ids tell people."""
+
+
 def _row_id(column: Profile) -> Decision | None:
     blanks = len(column.answers) < len(column.cells)
     unique = len(set(column.answers)) == len(column.answers)
     if words.says(words.ROW_ID, column.header) and _looks_like_ids(column):
         if unique and not blanks:
             return Decision("row id", "the header says so, and no two rows have the same")
+        again = len(column.answers) - len(set(column.answers))
+        if not blanks and again <= max(1, len(column.answers) // _ONE_SENT_TWICE):
+            return Decision("row id", f"the header says so, and only {again} come a second time")
         if blanks or not _as_many_as_people(column) or column.codes < _NEARLY_ALL:
             return Decision("other", "headed as an id, but it does not tell rows or people apart")
         shown = f"{column.distinct} different in {len(column.answers)} rows"

@@ -255,7 +255,7 @@ def _answers(table: Table) -> Iterator[Response]:
     groups, votes = _keys(table, "group"), _keys(table, "votes")
     verdicts = table.having("moderation")
     people = table.having("respondent id")
-    for key, row in _keyed(table):
+    for key, own, row in _keyed(table):
         shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
         counted = {name: n for name, i in votes.items() if (n := number(row[i])) is not None}
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
@@ -270,7 +270,7 @@ def _answers(table: Table) -> Iterator[Response]:
                 channel="survey",
                 question=question.id,
                 source=table.document,
-                respondent=f"{table.document}#{who or key}",
+                respondent=f"{table.document}#{who or own}",
                 groups=shared,
                 votes=counted if votes else None,
                 text=row[i],
@@ -282,7 +282,7 @@ def _answers(table: Table) -> Iterator[Response]:
 def _cells_of_notes(table: Table) -> Iterator[Response]:
     """Each row's cells; those of one row belong together, and a blank one says nothing."""
     groups, above = _keys(table, "group"), _headings_in_cells(table)
-    for key, row in _keyed(table):
+    for key, _, row in _keyed(table):
         headings = tuple(cell for i in above if (cell := _one_line(row[i])))
         source = _gathering(table, row)
         shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
@@ -323,12 +323,24 @@ def _headings_in_cells(table: Table) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _keyed(table: Table) -> Iterator[tuple[str, Row]]:
-    """Each row with what names it: its own id, or its number."""
+def _keyed(table: Table) -> Iterator[tuple[str, str, Row]]:
+    """Each row with what names it (its own id, or its number), and with whose it is.
+
+    An id that comes again is followed by how often it has come by then ("17 (2)"), and is the
+    same person's. So is a row that is like an earlier one in every cell: a record sent twice.
+    """
     ids = table.having("row id")
+    times = table.having("time")
+    seen: Counter[str] = Counter()
+    first: dict[Row, str] = {}
     for n, row in table.rows:
         own = _one_line(row[ids[0]]) if ids else ""
-        yield f"{table.where}{own or f'row {n}'}", row
+        name = own or f"row {n}"
+        seen[name] += 1
+        key = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        # Without a time or an id two people may well have filled in the same row.
+        who = first.setdefault(row, name) if times and not own else name
+        yield f"{table.where}{key}", f"{table.where}{who}", row
 
 
 def _gathering(table: Table, row: Row) -> str:

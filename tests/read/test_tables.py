@@ -119,6 +119,29 @@ def test_a_skipped_question_is_a_response_without_text_and_a_blank_row_is_none()
     }
 
 
+def _with_a_row_again(header: str, keys: Sequence[str]) -> Content:
+    rows = [f'{key},"{text}"' for key, text in zip(keys, ANSWERS, strict=True)]
+    return read("\n".join([f"{header},What would you change?", *rows, rows[2]]))
+
+
+def test_a_record_sent_twice_keeps_its_id_and_its_person() -> None:
+    content = _with_a_row_again("Response ID", ["R1", "R2", "R3", "R4", "R5", "R6"])
+    assert roles(content)["Response ID"] == "row id"
+    first, again = content.responses[2], content.responses[-1]
+    assert (first.locator, again.locator) == ("R3, column B", "R3 (2), column B")
+    assert first.respondent == again.respondent == "answers.csv#R3"
+    assert len({r.respondent for r in content.responses}) == len(ANSWERS)
+
+
+def test_an_identical_row_is_the_same_person_only_where_a_time_tells() -> None:
+    times = [f"0{n}/03/2026 10:1{n}:00" for n in range(1, 7)]
+    timed = _with_a_row_again("Timestamp", times)
+    assert timed.responses[-1].respondent == timed.responses[2].respondent
+    wards = ["North", "South", "North", "South", "North", "South"]
+    untimed = _with_a_row_again("Ward", wards)
+    assert untimed.responses[-1].respondent != untimed.responses[2].respondent
+
+
 def test_appending_a_row_leaves_the_ids_of_the_others() -> None:
     rows = [
         "Ward,Idea,Anything else?",
