@@ -1,33 +1,55 @@
-"""The seam to spaCy: one function that gives a pipeline, whichever there is.
+"""The seam to spaCy: which pipeline reads the words, and what splits sentences.
 
 Importing this module does not import spaCy.
 """
 
+import importlib.util
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from coproscan.bundled import bundled_model
+from coproscan.errors import ModelNotFound
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+BUNDLED = "language-en"
+"""The folder in `models/` of the pipeline that comes with coproscan."""
+
 
 def load_language(name: str | None = None) -> "Language":
-    """A spaCy pipeline that at least tokenizes and marks sentence starts.
+    """A spaCy pipeline that tells nouns from other words.
 
     `name` is an installed spaCy package or a folder; None is the one that comes with coproscan.
-    Callers ask `nlp.has_pipe("tagger")` before they use tags.
+    Callers ask `doc.has_annotation` before they use tags: a user's own may have none.
 
     Raises ModelNotFound where `name` leads to no pipeline.
     """
+    if name is None:
+        folder = bundled_model(BUNDLED)
+    elif Path(name).is_dir() or importlib.util.find_spec(name) is not None:
+        folder = Path(name)
+    else:
+        raise ModelNotFound(
+            f'no spaCy pipeline "{name}": it is neither a folder here nor an installed package; '
+            "install it, or leave --spacy-model out to use the one that comes with coproscan"
+        )
     import spacy
 
-    from coproscan.errors import ModelNotFound
+    try:
+        return spacy.load(folder if folder.is_dir() else name or "")
+    except (OSError, ValueError) as error:
+        line = str(error).strip().splitlines()[0]
+        raise ModelNotFound(f'the spaCy pipeline "{name}" cannot be loaded: {line}') from error
 
-    if name is not None:
-        try:
-            return spacy.load(name)
-        except OSError as error:
-            raise ModelNotFound(
-                f'no spaCy pipeline "{name}" on this machine: install it, or give its folder'
-            ) from error
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return nlp
+
+def sentence_splitter(nlp: "Language") -> "Language":
+    """A pipeline of the same language that only tokenizes and marks where sentences start.
+
+    By rules, not by the parser: a hundred times as fast, and as good on answers of a line or two.
+    """
+    import spacy
+
+    splitter = spacy.blank(nlp.lang)
+    splitter.add_pipe("sentencizer")
+    return splitter

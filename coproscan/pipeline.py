@@ -9,7 +9,7 @@ from coproscan.embed import embed, load_encoder
 from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import read_functions
-from coproscan.language import load_language
+from coproscan.language import load_language, sentence_splitter
 from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
@@ -42,7 +42,7 @@ def analyse(paths: Sequence[Path], settings: Settings, progress: Progress = sile
         raise InputError(_nothing_said(reading))
     responses = {r.id: r for r in reading.responses}
     nlp = load_language(settings.spacy_model)
-    spans = excerpts(reading.responses, nlp, progress)
+    spans = excerpts(reading.responses, sentence_splitter(nlp), progress)
     encoder = load_encoder(settings.model)
     vectors = embed([plain(s.text) for s in spans], encoder, progress)
     theming = discover(

@@ -3,19 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from coproscan.excerpt import excerpts
-from coproscan.language import load_language
+from coproscan.language import load_language, sentence_splitter
 from coproscan.types import Place, PlaceKind, Response
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load_language()
-
-
-NLP = load_language()
+NLP = sentence_splitter(load_language())
 
 
 def response(text: str, kind: PlaceKind = "answer") -> Response:
@@ -92,9 +86,9 @@ def test_a_wrapped_line_of_notes_is_no_new_point() -> None:
     ]
 
 
-def test_only_analysed_responses_have_excerpts(nlp: Language) -> None:
+def test_only_analysed_responses_have_excerpts() -> None:
     blank = response("   ")
-    assert excerpts([blank], nlp) == ()
+    assert excerpts([blank], NLP) == ()
 
 
 @given(
