@@ -50,6 +50,6 @@ def sentence_splitter(nlp: "Language") -> "Language":
     """
     import spacy
 
-    splitter = spacy.blank(nlp.lang)
+    splitter = spacy.blank(nlp.lang or "en")
     splitter.add_pipe("sentencizer")
     return splitter

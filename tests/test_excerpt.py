@@ -8,7 +8,6 @@ from coproscan.excerpt import excerpts
 from coproscan.language import load_language, sentence_splitter
 from coproscan.types import Place, PlaceKind, Response
 
-
 NLP = sentence_splitter(load_language())
 
 
