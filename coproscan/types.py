@@ -23,7 +23,16 @@ Disposition = Literal[
 ]
 Function = Literal["challenge", "solution", "strength", "aspiration"]
 PlaceKind = Literal["answer", "bullet", "paragraph", "cell", "item", "quote", "turn"]
-Evidence = Literal["row", "row (layout inferred)", "sentence", "response", "block", "possibly"]
+Evidence = Literal[
+    "row",
+    "row (layout inferred)",
+    "sentence",
+    "response",
+    "block",
+    "respondent",
+    "source",
+    "possibly",
+]
 
 CHANNELS: tuple[Channel, ...] = ("survey", "notes", "transcript", "article")
 DISPOSITIONS: tuple[Disposition, ...] = (
@@ -103,7 +112,7 @@ class Response:
     with an id column the row's own id takes the place of "row 12"). `source` is the document's
     id, or that and `#` and the name of the table, group or flip chart. `respondent` is unique
     over all documents ("<document id>#<who>"), or None. `moderated` is the export's own verdict
-    where it has one.
+    where it has one; `quotable` is what a consent column says (None: there is none).
     """
 
     id: str
@@ -120,6 +129,7 @@ class Response:
     reason: str | None = None
     place: Place = field(default_factory=Place)
     moderated: Literal["accepted", "rejected"] | None = None
+    quotable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,7 @@ class ColumnRole:
     """How one column of a table was understood, and why; `inspect` prints it.
 
     `role` is one of "question", "row id", "respondent id", "group", "votes", "moderation",
-    "time", "closed", "empty", "other".
+    "consent", "time", "closed", "empty", "other".
     """
 
     document: str

@@ -116,6 +116,8 @@ EVIDENCE_WORDS: Mapping[Evidence, str] = {
     "response": "in the same response",
     "block": "under the same heading",
     "possibly": "possibly: similar words, elsewhere",
+    "respondent": "by the same person, in another answer",
+    "source": "at the same table or flip chart",
 }
 
 
