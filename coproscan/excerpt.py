@@ -37,17 +37,38 @@ _MAX_OPENER = 2
 
 _CLAUSE_BREAK = re.compile(
     r"""
-    ;\s+                                              # two main clauses, or list members
-    | ,\s+(?=(?:but|so|yet|whereas|however)\s)        # ", but ..." turns or concludes
-    | ,\s+(?=and\s(?:we|i|they|it|there|you|he|she|this|that|the|please)\s)
-    | \s(?=but\s(?:we|i|they|it|there|you|he|she|this|that|the|please|no|not|also)\s)
+    ;\s+                                             # two main clauses, or list members
+    | ,\s+(?:but|yet|whereas|however,?)\s+(?!OPENS)   # ", but the other ..." turns
+    | ,\s+so\s+(?!that\b|OPENS)                      # ", so run a later one" concludes
+    | ,\s+and\s+(?=SUBJECT)                          # ", and we ..." goes on with a clause
+    | \s+but\s+(?=SUBJECT)
     | \s[-–—]\s+                                      # a dash with space around it
-    """,
+    """.replace(
+        "OPENS",
+        r"(?:not|no|never|also|only|even|more|less|rather|still|too|maybe|for|to|in|on|at|with|of"
+        r"|as|if|when|where|because|by|from|without|mostly|mainly|especially|nothing)\b",
+    ).replace(
+        "SUBJECT",
+        r"(?:we|i|they|it|there|you|he|she|this|that|the|these|those|my|our|your|their|its|his"
+        r"|her|please|a|an|some|most|many|people|nobody|everyone)\s",
+    ),
     re.IGNORECASE | re.VERBOSE,
 )
+"""Where one sentence makes two points. The conjunction belongs to neither: "Staff are lovely, but
+the rooms are cold" is "Staff are lovely" and "the rooms are cold". What opens with a preposition
+or a negation ("but not on Sundays") only limits the clause before it, and stays with it."""
 
 _MIN_CLAUSE_WORDS = 3
 """Shorter pieces ("slow, but fine") are no points of their own and stay with their neighbour."""
+
+_OPENING = re.compile(r"[\s(\[{“‘«]+$")
+"""Brackets and quotation marks at a sentence's end that open the next one."""
+
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:e\.?g|i\.?e|esp|etc|approx|incl|vs|cf|no|nos|dept|govt|min|max|p|pp)\.$",
+    re.IGNORECASE,
+)
+"""A full stop that ends no sentence where the next one opens in lower case or with a number."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -62,7 +83,7 @@ def excerpts(
     not empty, and neither begin nor end in white space.
     """
     analysed = [r for r in responses if r.disposition == "analysed"]
-    pieces = [(r, piece) for r in analysed for piece in _pieces(r)]
+    pieces = [(r, piece) for r in analysed for piece in _telling(r)]
     texts = (r.text[start:end] for r, (start, end, _) in pieces)
     spans: list[Span] = []
     for n, (doc, (response, (start, _, whole))) in enumerate(
@@ -83,6 +104,12 @@ def _span(response: Response, start: int, end: int) -> Span:
         end=end,
         text=response.text[start:end],
     )
+
+
+def _telling(response: Response) -> list[tuple[int, int, bool]]:
+    """The pieces that hold a word; where none does, whatever there is ("♥", a row of dashes)."""
+    pieces = list(_pieces(response))
+    return [p for p in pieces if _WORD.search(response.text, p[0], p[1])] or pieces
 
 
 def _pieces(response: Response) -> Iterator[tuple[int, int, bool]]:
@@ -119,20 +146,39 @@ def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 
 def _points(doc: "Doc") -> Iterator[tuple[int, int]]:
     """(start, end) of the points in one piece: sentences, cut into clauses where they make two."""
-    pending: int | None = None
-    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    text = doc.text
+    begin: int | None = None
+    found: list[tuple[int, int]] = []
+    sentences = list(_sentences(doc))
     for n, (start, end) in enumerate(sentences):
-        start, end = _stripped(doc.text, start, end)
-        if start == end:
+        begin = start if begin is None else begin
+        if n + 1 < len(sentences) and _only_opens(text[begin:end]):
             continue
-        begin = start if pending is None else pending
-        if n + 1 < len(sentences) and _only_opens(doc.text[start:end]):
-            pending = begin
-            continue
-        pending = None
-        yield from _clauses(doc.text, begin, end)
-    if pending is not None:
-        yield _stripped(doc.text, pending, len(doc.text))
+        if found and not _WORD.search(text, begin, end):
+            found[-1] = (found[-1][0], end)  # marks without a word stay with what they follow
+        else:
+            found.append((begin, end))
+        begin = None
+    for start, end in found:
+        yield from _clauses(text, start, end)
+
+
+def _sentences(doc: "Doc") -> Iterator[tuple[int, int]]:
+    """The sentences, stripped: rejoined after an abbreviation, opening marks with the next one."""
+    text = doc.text
+    begin = 0
+    ends = [sentence.end_char for sentence in doc.sents]
+    for n, end in enumerate(ends):
+        if n + 1 < len(ends):
+            opening = _OPENING.search(text, begin, end)
+            end = opening.start() if opening else end
+            following = text[end:].lstrip()[:1]
+            if _ABBREVIATED.search(text, begin, end) and not following.isupper():
+                continue
+        start, stop = _stripped(text, begin, end)
+        if start < stop:
+            yield start, stop
+        begin = end
 
 
 def _only_opens(sentence: str) -> bool:

@@ -41,7 +41,7 @@ def points(text: str, kind: PlaceKind = "answer") -> list[str]:
         ),
         (
             "Buses stop at six, so run a later one",
-            ["Buses stop at six", "so run a later one"],
+            ["Buses stop at six", "run a later one"],
         ),
         ("It is slow, but fine", ["It is slow, but fine"]),
         ("Yes. More benches please", ["Yes. More benches please"]),
@@ -55,8 +55,17 @@ def points(text: str, kind: PlaceKind = "answer") -> list[str]:
         ),
         (
             "Staff at the pool are lovely but the changing rooms are filthy",
-            ["Staff at the pool are lovely", "but the changing rooms are filthy"],
+            ["Staff at the pool are lovely", "the changing rooms are filthy"],
         ),
+        ("Open in the evening, but not on Sundays please", None),
+        ("Fix the lights, especially (e.g. on Hill Road) where it is dark", None),
+        (
+            "Hold them to account. (They never answer.) Ask again",
+            ["Hold them to account.", "(They never answer.)", "Ask again"],
+        ),
+        ("More help is needed, esp. for carers", None),
+        ("A new hall would be great!!! :-)", None),
+        ("I love the market ♥️ ♥️", None),
         (
             "Better lights (the path is dark; the park is too) would help",
             ["Better lights (the path is dark; the park is too) would help"],
@@ -64,8 +73,8 @@ def points(text: str, kind: PlaceKind = "answer") -> list[str]:
         ("1. Parking\n2. Litter", ["Parking", "Litter"]),
     ],
 )
-def test_an_answer_is_cut_into_its_points(text: str, expected: list[str]) -> None:
-    assert points(text) == expected
+def test_an_answer_is_cut_into_its_points(text: str, expected: list[str] | None) -> None:
+    assert points(text) == ([text] if expected is None else expected)
 
 
 def test_a_cell_is_one_point_also_with_a_comma_or_a_full_stop() -> None:
