@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from coproscan.themes.names import Encoder
+
     Vectors = NDArray[np.float32]
 
 _PAIRS = 20_000
@@ -91,18 +93,26 @@ def without(vectors: "Vectors", mean: "Vectors") -> "Vectors":
 def edge_floor(vectors: "Vectors", unrelated: "Vectors", seed: int) -> float:
     """The similarity below which two excerpts are no more alike than chance makes them.
 
-    `unrelated` are the vectors of UNRELATED, centred as `vectors` are.
+    `unrelated` are the vectors of UNRELATED, at unit length and each without a share of what they
+    have in common, as `vectors` are. The fewer the excerpts, the more their own quantile gives way
+    to that of the unrelated statements, where that is higher.
     """
     import numpy as np
 
     n = len(vectors)
-    apart = np.triu_indices(len(unrelated), k=1)
-    floors = [0.0]
-    if n < FEW:
-        pairs = (unrelated @ unrelated.T)[apart]
-        floors.append(float(np.quantile(pairs, _SMALL_QUANTILE)))
-    else:
-        one, other = np.random.default_rng(seed).integers(0, n, size=(2, _PAIRS))
-        pairs = (vectors[one] * vectors[other]).sum(axis=1)[one != other]
-        floors.append(float(np.quantile(pairs, _EDGE_QUANTILE)))
-    return max(floors)
+    one, other = np.random.default_rng(seed).integers(0, n, size=(2, _PAIRS))
+    pairs = (vectors[one] * vectors[other]).sum(axis=1)[one != other]
+    own = max(0.0, float(np.quantile(pairs, _EDGE_QUANTILE)) if len(pairs) else 0.0)
+    apart = (unrelated @ unrelated.T)[np.triu_indices(len(unrelated), k=1)]
+    strict = float(np.quantile(apart, _SMALL_QUANTILE))
+    return own + max(0.0, strict - own) * max(0.0, 1.0 - n / FEW)
+
+
+def unrelated_vectors(encoder: "Encoder") -> "Vectors":
+    """The vectors of UNRELATED as `edge_floor` wants them."""
+    import numpy as np
+
+    vectors = np.asarray(encoder.encode(list(UNRELATED)), dtype=np.float32)
+    vectors = without(vectors, np.zeros(vectors.shape[1], dtype=np.float32))
+    share = len(vectors) / (len(vectors) + _SHRINKAGE)
+    return without(vectors, vectors.mean(axis=0) * share)

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coproscan.progress import Progress, silent
-from coproscan.themes.chance import UNRELATED, centred, edge_floor, without
+from coproscan.themes.chance import centred, edge_floor, unrelated_vectors
 from coproscan.themes.communities import Cut, choose, cuts, finest, theme_range, with_about
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
-from coproscan.themes.membership import Membership, members, only_large, subthemes
+from coproscan.themes.membership import (
+    Membership,
+    measured,
+    members,
+    only_large,
+    subthemes,
+)
 from coproscan.themes.names import Encoder, described, names
 from coproscan.themes.nodes import Nodes, distinct
 from coproscan.themes.stability import parts, rerun, stability
+from coproscan.themes.substance import Finer, Grouping, ordered, refined, word_table
 from coproscan.themes.topics import keywords
 from coproscan.types import Agreement, Assignment, FoundTheme, Similarity, Span, Theming
 
@@ -43,20 +50,24 @@ _TASK = "Looking for themes"
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """What the themes are found on: the nodes that take part (indices), their vectors, who is
-    near whom among them, and the similarity that chance explains."""
+    near whom among them, and the similarity that chance explains. `closest` is, for each node of
+    all, the number of the one that stands for it here: itself, or else the nearest."""
 
     rows: "Labels"
     vectors: "Vectors"
     found: Neighbours
     floor: float
+    closest: "Labels"
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere)."""
+    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), and the
+    resolution that each theme was found at."""
 
     membership: Membership
     subtheme: "Labels"
+    grain: tuple[float, ...]
 
     def levels(self) -> "list[tuple[str, str | None, Labels]]":
         """(key, parent's key, nodes) of every theme and then of its sub-themes."""
@@ -96,7 +107,7 @@ def discover(
     if len(nodes.first) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
     nodes, mean = centred(nodes)
-    fit = _fit(nodes, mean, encoder, seed)
+    fit = _fit(nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
     coarse = (
@@ -104,9 +115,10 @@ def discover(
         if wanted is None
         else with_about(wanted, fit.found, fit.floor, LEAST, seed)
     )
-    found = _parts(nodes, fit, coarse, finest(curve, coarse.communities))
+    most = max(theme_range(len(spans))[1], wanted or 0)
+    found = _parts(spans, nodes, fit, coarse, curve, most)
     progress(_TASK, 2, 4)
-    runs = _reruns(spans, nodes, fit, coarse.resolution, found.membership, units, seed)
+    runs = _reruns(spans, nodes, fit, found, units, seed)
     progress(_TASK, 3, 4)
     themes = _themes(spans, nodes, found, mean, encoder, nlp, runs)
     progress(_TASK, 4, 4)
@@ -118,7 +130,7 @@ def discover(
     )
 
 
-def _fit(nodes: Nodes, mean: "Vectors", encoder: Encoder, seed: int) -> _Fit:
+def _fit(nodes: Nodes, encoder: Encoder, seed: int) -> _Fit:
     """All the nodes, or a seeded sample of them where there are very many."""
     import numpy as np
 
@@ -126,51 +138,66 @@ def _fit(nodes: Nodes, mean: "Vectors", encoder: Encoder, seed: int) -> _Fit:
     if len(rows) > SAMPLE:
         rows = np.sort(np.random.default_rng(seed).permutation(len(rows))[:SAMPLE])
     vectors = nodes.vectors[rows]
-    unrelated = without(np.asarray(encoder.encode(list(UNRELATED)), dtype=np.float32), mean)
-    return _Fit(rows, vectors, all_neighbours(vectors), edge_floor(vectors, unrelated, seed))
+    closest = np.empty(len(nodes.first), dtype=np.int64)
+    closest[rows] = np.arange(len(rows))
+    rest = np.setdiff1d(np.arange(len(nodes.first)), rows)
+    closest[rest] = nearest(nodes.vectors[rest], vectors, 1).indices[:, 0]
+    floor = edge_floor(vectors, unrelated_vectors(encoder), seed)
+    return _Fit(rows, vectors, all_neighbours(vectors), floor, closest)
 
 
-def _parts(nodes: Nodes, fit: _Fit, coarse: Cut, fine: Cut) -> _Parts:
+def _parts(
+    spans: Sequence[Span], nodes: Nodes, fit: _Fit, coarse: Cut, curve: tuple[Cut, ...], most: int
+) -> _Parts:
     """Who belongs where, at both levels; themes numbered from the one with most excerpts."""
-    first = only_large(_spread(coarse.labels, nodes, fit), nodes.weights, LEAST)
-    settled = members(nodes.vectors, first, nodes.weights).home
-    home = only_large(settled, nodes.weights, LEAST)
-    membership = members(nodes.vectors, home, nodes.weights, settle=False)
-    subtheme = subthemes(home, _spread(fine.labels, nodes, fit), nodes.weights, LEAST)
-    return _Parts(membership, subtheme)
+    weights = nodes.weights[fit.rows]
+    first = only_large(coarse.labels, weights, LEAST)
+    settled = members(fit.vectors, first, weights).home
+    themes = refined(
+        ordered(Grouping(settled, (coarse.resolution,) * len(first)), weights, LEAST),
+        [Finer(c.resolution, c.labels) for c in curve if c.resolution > coarse.resolution],
+        word_table([spans[i].text for i in nodes.first[fit.rows]]),
+        fit.vectors,
+        weights,
+        least=LEAST,
+        most=most,
+    )
+    membership = _for_all(themes.home, nodes, fit)
+    fine = finest(curve, coarse.communities)
+    subtheme = subthemes(membership.home, fine.labels[fit.closest], nodes.weights, LEAST)
+    return _Parts(membership, subtheme, themes.grain)
 
 
-def _spread(labels: "Labels", nodes: Nodes, fit: _Fit) -> "Labels":
-    """The labels of the nodes that took part, given to the others by their nearest ones."""
+def _for_all(home: "Labels", nodes: Nodes, fit: _Fit) -> Membership:
+    """The membership of all nodes, given the homes of those that took part.
+
+    Another node goes where its nearest of those is, if it is also like the theme's centre.
+    """
     import numpy as np
 
-    if len(fit.rows) == len(nodes.first):
-        return labels
-    result = np.full(len(nodes.first), -1, dtype=np.int64)
-    result[fit.rows] = labels
-    rest = np.flatnonzero(result < 0)
-    close = nearest(nodes.vectors[rest], fit.vectors, 1)
-    result[rest] = labels[close.indices[:, 0]]
-    return result
+    everywhere = measured(nodes.vectors, home[fit.closest], nodes.weights)
+    near = everywhere.home.copy()
+    rows = np.setdiff1d(np.flatnonzero(near >= 0), fit.rows)
+    near[rows[everywhere.similarity[rows, near[rows]] < everywhere.stays]] = -1
+    return measured(nodes.vectors, near, nodes.weights)
 
 
 def _reruns(
     spans: Sequence[Span],
     nodes: Nodes,
     fit: _Fit,
-    resolution: float,
-    membership: Membership,
+    found: _Parts,
     units: Sequence[str],
     seed: int,
 ) -> tuple[dict[str, tuple[str, ...]], ...]:
     """For each re-run, the themes found again and their excerpts there."""
     import numpy as np
 
-    home = membership.home[fit.rows]
+    themes = Grouping(found.membership.home[fit.rows], found.grain)
     result = []
     for kept in parts(units, seed):
         weights = np.bincount(nodes.of[kept], minlength=len(nodes.first))[fit.rows]
-        again = rerun(fit.vectors, weights, fit.found, fit.floor, resolution, home, seed)
+        again = rerun(fit.vectors, weights, fit.found, fit.floor, themes, seed)
         where = {theme: np.isin(nodes.of, fit.rows[rows]) & kept for theme, rows in again.items()}
         result.append(
             {
@@ -230,20 +257,20 @@ def _assignments(spans: Sequence[Span], nodes: Nodes, found: _Parts) -> dict[str
             int(membership.home[n]),
             int(found.subtheme[n]),
             membership.similarity[n],
-            membership.limit,
+            membership.joins,
         )
         for n in range(len(nodes.first))
     ]
     return {span.id: by_node[nodes.of[i]] for i, span in enumerate(spans)}
 
 
-def _assignment(home: int, sub: int, similarity: "Vectors", limit: float) -> Assignment:
+def _assignment(home: int, sub: int, similarity: "Vectors", joins: float) -> Assignment:
     if not len(similarity):
         return Assignment(None, None, (), None)
     order = sorted(range(len(similarity)), key=lambda t: (-float(similarity[t]), t))
     if home < 0:
         best = Similarity(str(order[0]), float(similarity[order[0]]))
         return Assignment(None, None, (), best)
-    chosen = [home] + [t for t in order if t != home and similarity[t] >= limit]
+    chosen = [home] + [t for t in order if t != home and similarity[t] >= joins]
     themes = tuple(Similarity(str(t), float(similarity[t])) for t in chosen[:MOST_THEMES])
     return Assignment(str(home), f"{home}/{sub}" if sub >= 0 else None, themes, None)

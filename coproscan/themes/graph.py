@@ -94,7 +94,8 @@ def similarity_graph(
     n = len(indices)
     k = min(neighbours_of(n), indices.shape[1])
     indices, similarities = indices[:, :k], similarities[:, :k]
-    weights = _fuzzy_weights(1.0 - similarities.astype(np.float64))
+    known = np.where(np.isfinite(similarities), similarities, -1.0)
+    weights = _fuzzy_weights(1.0 - known.astype(np.float64))
     weights[~(similarities >= floor)] = 0.0
     rows = np.repeat(np.arange(n), k)
     directed = csr_array((weights.ravel(), (rows, indices.ravel())), shape=(n, n))

@@ -1,10 +1,12 @@
 """Communities -> who belongs to which theme, and how surely.
 
 An excerpt belongs to a theme if it is more like the theme's centre than 19 of 20 excerpts from
-elsewhere in the corpus are: the null model is the corpus itself.
+elsewhere in the corpus are: the null model is the corpus itself. Where its neighbours in the graph
+speak for the theme as well, more than 9 of 10 are enough.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,41 +20,53 @@ _BELONGS_QUANTILE = 0.95
 """The usual one in twenty: at 0.9 the themes' fringes read as chance, at 0.99 a third is left
 out."""
 
+_STAYS_QUANTILE = 0.9
+"""For whom the graph already put there: two witnesses, so that each may be less sure. Of those
+between the two limits two in three belong, to a reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
     """`home` is each row's theme, -1 for none; `similarity` is rows x themes, the cosine to each
-    theme's centre (without the row itself where it is a member); `limit` is what chance gives."""
+    theme's centre (without the row itself where it is a member); `joins` is the similarity that
+    chance gives, `stays` the lower one that is enough where the neighbours say the same."""
 
     home: "Labels"
     similarity: "Vectors"
-    limit: float
+    joins: float
+    stays: float
 
 
-def members(
-    vectors: "Vectors", labels: "Labels", weights: "Labels", *, settle: bool = True
-) -> Membership:
+def measured(vectors: "Vectors", home: "Labels", weights: "Labels") -> Membership:
+    """The membership that `home` is (0 to m - 1, -1 for none), with its similarities and limits."""
+    import numpy as np
+
+    themes = int(home.max(initial=-1)) + 1
+    if themes == 0:
+        return Membership(home, np.zeros((len(home), 0), dtype=np.float32), 1.0, 1.0)
+    similarity, own = _similarities(vectors, home, weights, themes)
+    strangers = similarity[~own] if themes > 1 else np.zeros(0, dtype=np.float32)
+    limits = [_STAYS_QUANTILE, _BELONGS_QUANTILE]
+    stays, joins = np.quantile(strangers, limits) if len(strangers) else (0.0, 0.0)
+    return Membership(home, similarity, float(joins), float(stays))
+
+
+def members(vectors: "Vectors", labels: "Labels", weights: "Labels") -> Membership:
     """Each row's theme, given first labels 0 to m - 1 (-1: none).
 
     A row keeps its first label unless chance explains its likeness to it; then it goes to the
-    theme that it is most like, or to none where chance explains that as well. Without `settle`
-    the labels stay as they are and only the similarities are taken.
+    theme that it is most like, or to none where chance explains that as well.
     """
     import numpy as np
 
-    m = int(labels.max(initial=-1)) + 1
-    if m == 0:
-        return Membership(labels.copy(), np.zeros((len(labels), 0), dtype=np.float32), 1.0)
-    similarity, own = _similarities(vectors, labels, weights, m)
+    first = measured(vectors, labels, weights)
+    if not first.similarity.shape[1]:
+        return first
     rows = np.arange(len(labels))
-    strangers = similarity[~own] if m > 1 else np.zeros(0, dtype=np.float32)
-    limit = float(np.quantile(strangers, _BELONGS_QUANTILE)) if len(strangers) else 0.0
-    if not settle:
-        return Membership(labels, similarity, limit)
-    best = similarity.argmax(axis=1)
-    first = np.where(labels >= 0, similarity[rows, np.maximum(labels, 0)], -np.inf)
-    home = np.where(first >= limit, labels, np.where(similarity.max(axis=1) >= limit, best, -1))
-    return Membership(home, similarity, limit)
+    best = first.similarity.argmax(axis=1)
+    own = np.where(labels >= 0, first.similarity[rows, np.maximum(labels, 0)], -np.inf)
+    joined = np.where(first.similarity[rows, best] >= first.joins, best, -1)
+    return replace(first, home=np.where(own >= first.stays, labels, joined))
 
 
 def _similarities(
@@ -100,8 +114,9 @@ def only_large(labels: "Labels", weights: "Labels", least: int) -> "Labels":
 def subthemes(home: "Labels", fine: "Labels", weights: "Labels", least: int) -> "Labels":
     """For each row, the number of its sub-theme within its theme, -1 for none.
 
-    A sub-theme is what a finer cut gathers within one theme, at least `least` excerpts and a
-    twentieth of it (of smaller ones a reader would meet dozens); a theme that is not divided into
+    A sub-theme is what a finer cut gathers within one theme: of n excerpts at least the square root
+    of n (fifty excerpts would else fall into a dozen threes and fours) and a twentieth (of smaller
+    ones a reader would meet dozens), and never fewer than `least`. A theme that is not divided into
     two or more has none.
     """
     import numpy as np
@@ -110,7 +125,8 @@ def subthemes(home: "Labels", fine: "Labels", weights: "Labels", least: int) -> 
     for theme in range(int(home.max(initial=-1)) + 1):
         inside = np.flatnonzero(home == theme)
         _, local = np.unique(fine[inside], return_inverse=True)
-        enough = max(least, -(-int(weights[inside].sum()) // 20))
+        size = int(weights[inside].sum())
+        enough = max(least, isqrt(size), -(-size // 20))
         numbered = only_large(local, weights[inside], enough)
         if numbered.max(initial=-1) >= 1:
             result[inside] = numbered

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coproscan.themes.communities import SHARE, communities
 from coproscan.themes.graph import Neighbours, similarity_graph
 from coproscan.themes.membership import members
+from coproscan.themes.substance import Grouping
 from coproscan.types import Stability
 
 if TYPE_CHECKING:
@@ -45,30 +46,32 @@ def rerun(
     weights: "Labels",
     found: Neighbours,
     floor: float,
-    resolution: float,
-    home: "Labels",
+    themes: Grouping,
     seed: int,
 ) -> "dict[int, Labels]":
     """The themes found again with `weights` (0: the node takes no part), and their nodes there.
 
-    `home` are the nodes' themes in the full run. Keys are those themes; values are the nodes of
-    the re-run's theme that is most like it.
+    `themes` are those of the full run; each is looked for in a cut as fine as the one it came from.
+    Keys are the themes; values are the nodes of the re-run's theme that is most like it.
     """
     import numpy as np
 
     keep = np.flatnonzero(weights)
     if len(keep) < 2:
         return {}
-    labels = communities(similarity_graph(found, floor, keep=keep), resolution, seed)
-    again = members(vectors[keep], labels, weights[keep]).home
+    graph = similarity_graph(found, floor, keep=keep)
+    again = {
+        resolution: members(vectors[keep], communities(graph, resolution, seed), weights[keep]).home
+        for resolution in sorted(set(themes.grain))
+    }
     result: dict[int, Labels] = {}
-    for theme in range(int(home.max(initial=-1)) + 1):
-        ours = home[keep] == theme
-        candidates = np.unique(again[ours & (again >= 0)])
-        likeness = [(_jaccard(ours, again == c, weights[keep]), -int(c)) for c in candidates]
+    for theme, resolution in enumerate(themes.grain):
+        ours, theirs = themes.home[keep] == theme, again[resolution]
+        candidates = np.unique(theirs[ours & (theirs >= 0)])
+        likeness = [(_jaccard(ours, theirs == c, weights[keep]), -int(c)) for c in candidates]
         best, number = max(likeness, default=(0.0, 0))
         if best >= _FOUND_AGAIN:
-            result[theme] = keep[again == -number]
+            result[theme] = keep[theirs == -number]
     return result
 
 

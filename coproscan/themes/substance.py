@@ -1,0 +1,194 @@
+"""Is a theme about anything? What to do with one that is not.
+
+A graph of similarities also gathers what has nothing in common but that it says little: "It's hard
+to know", "We should be able to do the same". Such a group is large, is found again each time, and
+would rank first. It gives itself away by its words: there are none that its excerpts share and
+that others do not use as well.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coproscan.themes.membership import members, only_large
+from coproscan.themes.topics import stop_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+    Vectors = NDArray[np.float32]
+    Labels = NDArray[np.int64]
+
+_TELLING = 5
+"""Words that are to hold a theme together: about as many as its keywords that a reader takes in."""
+
+HOLLOW = 0.25
+"""Below this substance a theme is about nothing. Among 260 themes of 23 corpora, those that a
+reader would call a mixture have 0.12 to 0.33, those on one matter 0.34 and more; nearer to that,
+one in six excerpts would be left without a theme."""
+
+_SOLID = 0.4
+"""What a part of such a theme must have to stand alone: below it most parts are but smaller
+mixtures, and at 0.5 real ones are lost ("nobody tells us", "a bus in the evening")."""
+
+_SHARE = 0.005
+"""Of all excerpts, in a part that stands alone: of smaller ones a report would hold dozens."""
+
+_TOLD = 10
+"""Nodes that a theme needs for its words to tell against it: nine may well say one thing in nine
+ways, and so few never come first."""
+
+_WORDED = 0.5
+"""Share of the texts that must hold a word that another one holds too. Below it (Chinese, which
+does not part words by blanks; a handful of notes) words are no witness."""
+
+_WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """`home` is each node's theme (0 to m - 1, -1 for none); `grain` is, for each theme, the
+    resolution of the cut that it was found in."""
+
+    home: "Labels"
+    grain: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finer:
+    """A finer cut of the same nodes: its resolution and each node's label."""
+
+    resolution: float
+    labels: "Labels"
+
+
+def word_table(texts: Sequence[str]) -> "csr_matrix":
+    """Which words each text holds: texts x words, 0 or 1. Words that say what something is about
+    (no stop words), and that two texts or more hold: a word of one text joins it to no other."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counter = CountVectorizer(
+        stop_words=sorted(stop_words()), token_pattern=_WORD, binary=True, dtype=np.int32
+    )
+    try:
+        table = csr_matrix(counter.fit_transform(texts))
+    except ValueError:  # nothing but stop words
+        return csr_matrix(np.zeros((len(texts), 0), dtype=np.int32))
+    shared = np.flatnonzero(np.asarray(table.sum(axis=0)).ravel() >= 2)
+    return csr_matrix(table[:, shared])
+
+
+def substance(table: "csr_matrix", home: "Labels") -> "NDArray[np.float64]":
+    """How far each theme's words hold it together, 0 to 1.
+
+    The share of its nodes that hold any of its five most telling words, over and above the share
+    that would if the words were as frequent in it as elsewhere. A word is the more telling, the
+    more of the theme and the less of all else holds it.
+    """
+    import numpy as np
+
+    themes = int(home.max(initial=-1)) + 1
+    result = np.zeros(themes)
+    total = np.asarray(table.sum(axis=0)).ravel()
+    for theme in np.unique(home[home >= 0]) if len(total) else ():
+        inside = home == theme
+        held = np.asarray(table[inside].sum(axis=0)).ravel()
+        there, elsewhere = held / inside.sum(), (total - held) / max(int((~inside).sum()), 1)
+        telling = np.lexsort((np.arange(len(held)), -_gain(there, elsewhere)))[:_TELLING]
+        covered = np.asarray(table[:, telling].sum(axis=1)).ravel() > 0
+        outside = covered[~inside].mean() if not inside.all() else 0.0
+        result[theme] = _gain(covered[inside].mean(keepdims=True), np.array([outside]))[0]
+    return result
+
+
+def _gain(there: "NDArray[np.float64]", elsewhere: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    import numpy as np
+
+    return np.asarray((there - elsewhere) / np.maximum(1.0 - elsewhere, 1e-9))
+
+
+def refined(
+    found: Grouping,
+    finer: Sequence[Finer],
+    table: "csr_matrix",
+    vectors: "Vectors",
+    weights: "Labels",
+    *,
+    least: int,
+    most: int,
+) -> Grouping:
+    """The grouping without themes that are about nothing.
+
+    The members of such a theme are looked at in ever finer cuts; the parts that are about something
+    become themes of their own (the largest, while there are fewer than `most`), and the rest go
+    to the theme that they belong to, or to none.
+    """
+    import numpy as np
+
+    hollow = _hollow(table, found.home)
+    if not len(hollow):
+        return found
+    sound = np.setdiff1d(np.arange(len(found.grain)), hollow)
+    parts = _parts(np.isin(found.home, hollow), finer, table, weights, least)
+    parts = sorted(parts, key=lambda p: -int(weights[p[1]].sum()))[: max(most - len(sound), 0)]
+    home = np.full(len(found.home), -1, dtype=np.int64)
+    for number, theme in enumerate(sound):
+        home[found.home == theme] = number
+    for number, (_, rows) in enumerate(parts, start=len(sound)):
+        home[rows] = number
+    grain = [found.grain[t] for t in sound] + [resolution for resolution, _ in parts]
+    settled = members(vectors, home, weights).home
+    # Those that join a part may be like it only in saying little, and make a mixture of it.
+    mixed = np.flatnonzero(substance(table, settled) < _SOLID)
+    mixed = mixed[mixed >= len(sound)]
+    settled[np.isin(settled, mixed) & (settled != home)] = -1
+    settled[np.isin(settled, _hollow(table, settled))] = -1
+    return ordered(Grouping(settled, tuple(grain)), weights, least)
+
+
+def _hollow(table: "csr_matrix", home: "Labels") -> "Labels":
+    """The themes that are about nothing, as far as words can tell."""
+    import numpy as np
+
+    worded = np.diff(table.indptr) > 0
+    if worded.mean() < _WORDED:
+        return np.array([], dtype=np.int64)
+    sizes = np.bincount(home[home >= 0], minlength=1)
+    poor = substance(table, home) < HOLLOW
+    return np.flatnonzero(poor & (sizes[: len(poor)] >= _TOLD))
+
+
+def _parts(
+    left: "NDArray[np.bool_]",
+    finer: Sequence[Finer],
+    table: "csr_matrix",
+    weights: "Labels",
+    least: int,
+) -> "list[tuple[float, Labels]]":
+    """(resolution, nodes) of the parts of the nodes `left` that are about something, each from the
+    coarsest cut that shows it."""
+    import numpy as np
+
+    left = left.copy()
+    enough = max(least, round(_SHARE * int(weights.sum())))
+    result = []
+    for cut in finer:
+        labels = only_large(np.where(left, cut.labels, -1), weights, enough)
+        for part in np.flatnonzero(substance(table, labels) >= _SOLID):
+            rows = np.flatnonzero(labels == part)
+            result.append((cut.resolution, rows))
+            left[rows] = False
+    return result
+
+
+def ordered(found: Grouping, weights: "Labels", least: int) -> Grouping:
+    """The themes numbered from the one with most excerpts, without those of fewer than `least`."""
+    import numpy as np
+
+    home = only_large(found.home, weights, least)
+    came_from = [int(found.home[np.flatnonzero(home == t)[0]]) for t in range(home.max() + 1)]
+    return Grouping(home, tuple(found.grain[t] for t in came_from))
