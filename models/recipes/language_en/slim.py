@@ -1,15 +1,16 @@
 """Leave the training texts' words out of a pipeline's vocabulary: it does not need them to run."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 
 
 def without_words(nlp: Language) -> Language:
     """`nlp` with a vocabulary that holds the strings of its labels and lemma rules alone."""
-    needed = sorted({*spacy.blank(nlp.lang).vocab.strings, *_labels(nlp), *_endings(nlp)})
+    needed = sorted({*spacy.blank(nlp.lang or "en").vocab.strings, *_labels(nlp), *_endings(nlp)})
     nlp.vocab.strings._reset_and_load(needed)
     return nlp
 
@@ -30,7 +31,8 @@ def _labels(nlp: Language) -> Iterator[str]:
 def _endings(nlp: Language) -> Iterator[str]:
     """The letters that the lemmatizer's edit trees put in place of others."""
     if nlp.has_pipe("trainable_lemmatizer"):
-        trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        trees = srsly.msgpack_loads(lemmatizer.trees.to_bytes())
         for tree in trees["trees"]:
             for side in ("orig", "subst"):
                 if side in tree:

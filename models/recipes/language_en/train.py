@@ -10,6 +10,7 @@ half of h; measured on EWT's test file, section f and UNER's test file.
 import argparse
 import json
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -25,6 +26,7 @@ from spacy.training.loop import train
 from spacy.util import load_config, load_model_from_config
 
 from models.recipes.language_en import documents, variants
+from models.recipes.language_en.slim import without_words
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "language-en"
@@ -64,7 +66,7 @@ def entities(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
     return learn, last[half:]
 
 
-def fitted(config: str, learn: list[Doc], tune: list[Doc], overrides: dict[str, object]) -> Language:
+def fitted(config: str, learn: list[Doc], tune: list[Doc], **overrides: object) -> Language:
     """A pipeline trained by a config; of all its states the one best on `tune`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -76,13 +78,6 @@ def fitted(config: str, learn: list[Doc], tune: list[Doc], overrides: dict[str, 
         (folder / "out").mkdir()
         train(nlp, folder / "out", stdout=sys.stdout, stderr=sys.stderr)
         return spacy.load(folder / "out" / "model-best")
-
-
-def without_words(nlp: Language) -> Language:
-    """`nlp` without the training texts' words in its vocabulary: they are not needed to run."""
-    kept = {str(label) for labels in nlp.pipe_labels.values() for label in labels}
-    nlp.vocab.strings._reset_and_load(sorted(kept))
-    return nlp
 
 
 def scores(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
@@ -132,20 +127,32 @@ def measured(nlp: Language, data: Path) -> dict[str, float]:
     }
 
 
+def save(nlp: Language, figures: dict[str, float], folder: Path) -> None:
+    """Write the pipeline with its sources and figures, without the training texts' words."""
+    nlp._meta.update(META)  # the property `meta` gives a copy
+    nlp._meta["performance"] = figures
+    if folder.exists():
+        for part in [f for f in folder.iterdir() if f.name != "README.md"]:
+            shutil.rmtree(part) if part.is_dir() else part.unlink()
+    without_words(nlp).to_disk(folder)
+
+
 def main() -> None:
     """Train, measure and save."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
     parser.add_argument("--out", type=Path, default=OUT, help="where to save (models/language-en)")
-    parser.add_argument("--steps", type=int, help="how many steps (config.cfg says)")
+    parser.add_argument("--steps", type=int, help="fewer steps, for a trial")
     options = parser.parse_args()
     start = time.perf_counter()
     variants.register()
-    overrides = {"training.max_steps": options.steps} if options.steps else {}
-    nlp = fitted(options.data, overrides)
+    steps = {"training.max_steps": options.steps} if options.steps else {}
+    blank = spacy.blank("en")
+    nlp = fitted("config.cfg", *treebank(blank, options.data), **steps)
+    names = fitted("entities.cfg", *entities(blank, options.data), **steps)
+    nlp.add_pipe("ner", source=names)
     figures = measured(nlp, options.data)
-    nlp.meta.update(META | {"performance": figures})
-    nlp.to_disk(options.out)
+    save(nlp, figures, options.out)
     print(json.dumps(figures, indent=2))
     print(f"{(time.perf_counter() - start) / 60:.0f} minutes")
 
