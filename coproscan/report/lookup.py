@@ -87,6 +87,7 @@ class Lookup:
             votes=self._votes(response),
             id=excerpt.id if self.private else None,
             anchor=self.anchors[excerpt.id] if self.private else None,
+            kind=response.place.kind,
         )
 
     def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:

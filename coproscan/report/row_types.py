@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from coproscan.types import Channel, Disposition, Function
+from coproscan.types import Channel, Disposition, Function, PlaceKind
 
 Edition = Literal["private", "share"]
 Wording = Literal["verbatim", "statement", "held back"]
@@ -44,7 +44,8 @@ class Quote:
 
     `origin` says where they stand ("responses.csv, row 12, column C"; in `share` only the kind of
     document). `id` (the excerpt's) and `anchor` (its place in `ReportRows.sources`) are None in
-    `share`. `theme` is the top-level one, `nearest` the most similar where there is none.
+    `share`. `theme` is the top-level one, `nearest` the most similar where there is none. `kind` is
+    how it stands in its document: a bullet, a sentence of prose, a person quoted.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Quote:
     votes: str | None
     id: str | None
     anchor: str | None
+    kind: PlaceKind = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
