@@ -80,25 +80,72 @@ def names(
     common, taken away from the phrases' vectors as from the excerpts'.
     """
     central = [list(dict.fromkeys(group))[:CENTRAL] for group in texts]
-    stems = [Counter(s for text in group for s in set(_stems(text))) for group in central]
+    said = [_said(group) for group in texts]
+    shares = [_shares(group) for group in said]
     found = _phrases_of(central, nlp)
     vectors = _vectors(central, found, mean, encoder)
     result: list[str] = []
     for i, phrases in enumerate(found):
         siblings = [j for j in range(len(texts)) if j != i and parents[j] == parents[i]]
-        shares = [_shares(stems[j], len(central[j])) for j in siblings]
+        elsewhere = _largest([shares[j] for j in siblings])
+        above = max((j for j in range(i) if parents[j] is None), default=0)
+        parent = result[above] if parents[i] is not None else ""
         score = {
-            phrase: _worth(phrase, stems[i], len(central[i]), shares)
+            phrase: _worth(phrase, shares[i], elsewhere)
             * max(0.0, vectors[i][phrase])
             * (times / (times + 1))  # a phrase written once may be one person's
-            for phrase, times in phrases.items()
+            * (_SAME if set(phrase.stems) <= set(_stems(parent)) else 1.0)
+            for phrase, times in _of_several(phrases, said[i]).items()
         }
-        taken = {result[j].casefold() for j in siblings if j < i}
-        if parents[i] is not None:
-            above = max(j for j in range(i) if parents[j] is None)
-            taken.add(result[above].casefold())
-        result.append(_name(score, keywords[i], taken))
+        taken = {result[j].casefold() for j in siblings if j < i} | {parent.casefold()}
+        result.append(_name(score, keywords[i], taken, said[i]))
     return result
+
+
+_SAME = 0.5
+"""What a phrase of its parent's words is worth to a sub-theme, which is to say what sets it apart
+within the parent."""
+
+
+def _said(texts: Sequence[str]) -> list[frozenset[str]]:
+    """The stems of a theme's excerpts, each as a set; of very many, evenly drawn ones."""
+    return [frozenset(_stems(text)) for text in texts[:: 1 + len(texts) // _READ]]
+
+
+_READ = 300
+"""Excerpts of a theme whose words are counted: a share of them is then good to 3 points."""
+
+
+def _shares(said: Sequence[frozenset[str]]) -> dict[str, float]:
+    """The share of the excerpts that hold each stem."""
+    count = Counter(stem for stems in said for stem in stems)
+    return {stem: n / len(said) for stem, n in count.items()}
+
+
+def _largest(shares: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """For each stem its largest share in any of the themes."""
+    result: dict[str, float] = {}
+    for theme in shares:
+        for stem, share in theme.items():
+            result[stem] = max(share, result.get(stem, 0.0))
+    return result
+
+
+def _of_several(
+    phrases: Mapping[_Phrase, int], said: Sequence[frozenset[str]]
+) -> dict[_Phrase, int]:
+    """The phrases that several wrote, where there are any; and none that is all that one said.
+
+    A name goes into the edition that is handed on, where one person's own words may not be.
+    """
+    whole = Counter(stems for stems in said if stems)
+    fit = {p: n for p, n in phrases.items() if not 0 < whole[frozenset(p.stems)] < _SEVERAL}
+    several = {p: n for p, n in fit.items() if n > 1}
+    return several or {p: n for p, n in fit.items() if len(p.stems) < _SEVERAL}
+
+
+_SEVERAL = 3
+"""Three people who say the same give nobody away, and three words in a row are seldom chance."""
 
 
 def _vectors(
@@ -127,45 +174,76 @@ def _vectors(
     return result
 
 
-def _shares(stems: Mapping[str, int], of: int) -> dict[str, float]:
-    return {stem: count / max(of, 1) for stem, count in stems.items()}
-
-
-def _worth(
-    phrase: _Phrase, inside: Mapping[str, int], of: int, siblings: Sequence[Mapping[str, float]]
-) -> float:
+def _worth(phrase: _Phrase, inside: Mapping[str, float], elsewhere: Mapping[str, float]) -> float:
     """How much of the theme, and how little of its siblings, speaks of the phrase's words.
 
     For each content word its share of the theme's excerpts, times how much larger that is than
-    its largest shares elsewhere; the square root keeps the rarer word of a good phrase.
+    its largest share elsewhere; the square root keeps the rarer word of a good phrase.
     """
     worth = 0.0
     for stem in phrase.stems:
-        share = inside.get(stem, 0) / max(of, 1)
-        elsewhere = max((s.get(stem, 0.0) for s in siblings), default=0.0)
-        worth += (share * share / (share + elsewhere + 1e-9)) ** 0.5
+        share = inside.get(stem, 0.0)
+        worth += share / sqrt(share + elsewhere.get(stem, 0.0) + 1e-9)
     return worth / sqrt(len(phrase.stems))
 
 
-def _name(score: Mapping[_Phrase, float], keywords: Sequence[str], taken: set[str]) -> str:
-    """The best phrase of two words or more; else two single words joined; else a keyword."""
-    ranked = sorted(score, key=lambda p: (-score[p], p.text))
-    ranked = [p for p in ranked if score[p] > 0 and p.text.casefold() not in taken]
-    if not ranked:
-        words = " and ".join(keywords[:2]) if keywords else "One point"
-        return _free(_capital(words), taken)
-    best = ranked[0]
-    if len(best.text.split()) > 1:
-        return _free(_capital(best.text), taken)
-    for other in ranked[1:]:
-        if score[other] < score[best] * _PARTNER:
-            break
-        if best.stems[0] in other.stems and len(other.text.split()) > 1:
-            return _free(_capital(other.text), taken)
-        if best.stems[0] not in other.stems and len(other.text.split()) <= _LONGEST - 2:
-            return _free(_capital(f"{best.text} and {other.text}"), taken)
-    return _free(_capital(best.text), taken)
+def _name(
+    score: Mapping[_Phrase, float],
+    keywords: Sequence[str],
+    taken: set[str],
+    said: Sequence[frozenset[str]],
+) -> str:
+    """The best phrase; joined to the next best ones where it is a single word, or where too
+    little of the theme speaks of it to stand for the whole."""
+    ranked = sorted((p for p in score if score[p] > 0), key=lambda p: (-score[p], p.text))
+    for n in range(len(ranked)):
+        name = _joined(_chosen(ranked[n:], score, said))
+        if name.casefold() not in taken:
+            return _capital(name)
+    return _free(_capital(" and ".join(keywords[:2]) or "One point"), taken)
 
+
+def _chosen(
+    ranked: Sequence[_Phrase], score: Mapping[_Phrase, float], said: Sequence[frozenset[str]]
+) -> list[_Phrase]:
+    """The first phrase, and what it is to be joined to."""
+    chosen = [ranked[0]]
+    for other in ranked[1:]:
+        if len(_joined(chosen).split()) > 1 and _covered(chosen, said) >= _COVERED:
+            break
+        if len(chosen) == _JOINED or score[other] < score[ranked[0]] * _PARTNER:
+            break
+        stems = {stem for phrase in chosen for stem in phrase.stems}
+        if len(chosen) == 1 and len(stems) == 1 and stems < set(other.stems):
+            chosen = [other]  # the same at more length
+        elif stems.isdisjoint(other.stems) and len(_joined([*chosen, other]).split()) <= _WORDS:
+            chosen.append(other)
+    return chosen
+
+
+def _covered(chosen: Sequence[_Phrase], said: Sequence[frozenset[str]]) -> float:
+    """The share of the excerpts that hold at least half of the words of one of the phrases."""
+    held = sum(
+        any(2 * sum(s in stems for s in p.stems) >= len(p.stems) for p in chosen) for stems in said
+    )
+    return held / max(len(said), 1)
+
+
+def _joined(phrases: Sequence[_Phrase]) -> str:
+    """One, two or three phrases as a list in a sentence: "parking, pavements and litter"."""
+    *first, last = [phrase.text for phrase in phrases]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+_COVERED = 0.2
+"""A name that fewer than a fifth of the excerpts bear out would count people under words that
+they never used."""
+
+_JOINED = 3
+"""Phrases in a name: a list of four is no name."""
+
+_WORDS = _LONGEST + 1
+"""Words in a joined name, "and" among them."""
 
 _PARTNER = 0.4
 """A second phrase joins the first, or says it at more length, if it is worth 40 % as much."""
