@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coproscan.read import column_words as words
+from coproscan.read.consent import asked, is_consent
 from coproscan.read.profile import Profile
 
 Role = Literal[
@@ -18,6 +19,7 @@ Role = Literal[
     "group",
     "votes",
     "moderation",
+    "consent",
     "time",
     "closed",
     "empty",
@@ -88,6 +90,16 @@ def _moderation(column: Profile) -> Decision | None:
             "moderation", "the header and the values are those of a moderator's verdict"
         )
     return None
+
+
+def _consent(column: Profile) -> Decision | None:
+    if not is_consent(column):
+        return None
+    what = {
+        "permits": "yes lets the row be quoted",
+        "forbids": "yes keeps the row from being quoted",
+    }.get(asked(column.header) or "", "it asks for more than that, so no row may be quoted")
+    return Decision("consent", f"the header asks for consent to be quoted: {what}")
 
 
 def _votes(column: Profile) -> Decision | None:
@@ -278,6 +290,7 @@ def _left_over(_: Profile) -> Decision | None:
 UNDECIDED = "short texts, and nothing in the header asks for people's own words"
 
 _RULES: tuple[Rule, ...] = (
+    _consent,  # before "empty": where nobody consented, nobody may be quoted
     _empty,
     _moderation,
     _votes,

@@ -8,6 +8,7 @@ from coproscan.errors import SettingsError, UnreadableDocument
 from coproscan.read import column_words as words
 from coproscan.read.column_rules import Decision, verdict
 from coproscan.read.columns import Named, roles
+from coproscan.read.consent import permits
 from coproscan.read.content import Content, File
 from coproscan.read.grid import Row, Sheet, delimited, workbook
 from coproscan.read.header import layout
@@ -206,7 +207,8 @@ def _is_notes(table: Table) -> bool:
     """Whether the rows are a group's notes and not one respondent each: columns such as "Challenge"
     and "Solution" side by side, or a column that names the table or flip chart, and nothing that
     speaks of respondents."""
-    if table.having("respondent id") or table.having("time") or table.having("votes"):
+    of_people = ("respondent id", "time", "votes", "consent")
+    if any(map(table.having, of_people)):
         return False
     if any(_is_about_a_person(table, i) for i in range(len(table.headers))):
         return False
@@ -261,6 +263,7 @@ def _answers(table: Table) -> Iterator[Response]:
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
         who = " ".join(_one_line(row[i]) for i in people)
         headings = tuple(cell for i in above if (cell := _one_line(row[i])))
+        quotable = _quotable(table, row)
         for i, question in questions:
             locator = f"{key}, column {letter(i)}"
             yield Response(
@@ -275,6 +278,7 @@ def _answers(table: Table) -> Iterator[Response]:
                 votes=counted if votes else None,
                 text=row[i],
                 moderated=said[0] if said else None,
+                quotable=quotable,
                 place=Place(kind="answer", headings=(*headings, question.text)),
             )
 
@@ -301,6 +305,7 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
                 groups=shared,
                 votes=None,
                 text=row[i],
+                quotable=_quotable(table, row),
                 place=Place(
                     kind="cell",
                     headings=headings,
@@ -309,6 +314,12 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
                     block=f"{table.where}table",
                 ),
             )
+
+
+def _quotable(table: Table, row: Row) -> bool | None:
+    """Whether a row may be quoted: all its consent columns must allow it; None without any."""
+    asked = table.having("consent")
+    return all(permits(table.headers[i], row[i]) for i in asked) if asked else None
 
 
 def _headings_in_cells(table: Table) -> tuple[int, ...]:
