@@ -203,7 +203,8 @@ def save(model: applied.Classifier, by_all: Scale, folder: Path) -> None:
     """Write weights and settings, the calibration folded into the weights."""
     folder.mkdir(parents=True, exist_ok=True)
     tensors: dict[str, npt.NDArray[np.floating]] = {
-        "weights": (model.weights * by_all.slope).astype(np.float16),
+        # safetensors writes the bytes as they lie, so they must lie row by row
+        "weights": (model.weights * by_all.slope).astype(np.float16, order="C"),
         "bias": (model.bias * by_all.slope + by_all.shift).astype(np.float32),
         "rarity": model.rarity.astype(np.float16),
     }
