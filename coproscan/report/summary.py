@@ -4,16 +4,36 @@ The share edition in plain words, with blanks for what only people can add. What
 left to the full report: fewer points first, then shorter ones. A quote is never cut.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from coproscan.plain import plain
 from coproscan.report import phrases
+from coproscan.report.choosing import (
+    STRENGTH_WORDS,
+    about_others,
+    in_own_words,
+    is_complete,
+    is_prose,
+    is_quotable,
+    is_whole,
+    tells_a_strength,
+    unquoted,
+)
+from coproscan.report.plainly import (
+    about,
+    most_about,
+    one_line,
+    raised,
+    sentence,
+    shortened,
+    with_most,
+)
 from coproscan.report.row_types import PointRow, Quote, ReportRows, ThemeRow
 from coproscan.report.word import Line, pages, word_document
-from coproscan.types import Function
+from coproscan.types import Channel
 
 PAGES = 1.9
 """Of the two pages, what the estimate may fill: a heading that moves to the second page with the
@@ -25,16 +45,11 @@ POINTS_SAID = 5
 TITLE_LETTERS = 90  # two lines
 ASKED_LETTERS = 300  # five lines: more would leave no room for the answers
 NAMED_QUESTIONS = 3
-NAMED_HEADINGS = 6
 SUGGESTIONS_EACH = 2  # with one challenge; the report has them all
-ENDS = (".", "!", "?", "。", "؟", "।")
-"""What a sentence ends with: Latin, East Asian, Arabic and Indian scripts."""
+QUESTION_MARKS = ("?", "？", "؟")
+"""What a question ends with: Latin, East Asian and Arabic scripts."""
 
-SENTENCE_WORDS = 6
-"""A name with a full stop has fewer. (Scripts that put no space between words have one.)"""
-
-QUOTE_LETTERS = range(25, 161)
-"""From a clause that says something by itself to three lines."""
+NOT_QUOTED = "not quoted here, because no permission to quote them is recorded."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +104,6 @@ def _lines(rows: ReportRows, room: Room) -> tuple[Line, ...]:
     return (*body, *_quotes(rows, room, body), *_next_steps())
 
 
-def one_line(text: str) -> str:
-    """The text on one line: every run of white space and control characters is a space."""
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
-
-
-def shortened(text: str, letters: int) -> str:
-    """The text on one line, cut at the end of a word to at most `letters`, with "…" where cut.
-
-    A single word that is longer is cut where it has to be.
-    """
-    text = one_line(text)
-    if len(text) <= letters:
-        return text
-    kept = text[:letters]
-    return (kept.rpartition(" ")[0] or kept[:-1]).rstrip(" ,;:.–-") + "…"
-
-
-def _sentence(text: str) -> str:
-    """The text with a full stop, unless it ends with a mark of its own."""
-    return text if text.endswith((*ENDS, "…", "”")) else f"{text}."
-
-
 def _asked(rows: ReportRows, room: Room) -> Iterator[Line]:
     facts = dict(rows.facts)
     asked = facts.pop(ASKED, None)
@@ -124,24 +117,24 @@ def _asked(rows: ReportRows, room: Room) -> Iterator[Line]:
 
 
 def _questions(rows: ReportRows, room: Room) -> Iterator[Line]:
-    """The questions that people answered, else the headings that they wrote under."""
-    # "comment-body" is the name of a column, which is not what anybody was asked.
-    asked = [
-        row.text
-        for row in rows.questions
-        if not row.heading and (" " in row.text.strip() or not row.text.isascii())
-    ]
+    """The questions that people answered, or a blank: other headings were not asked of anybody."""
+    asked = list(
+        dict.fromkeys(row.text for row in rows.questions if _is_asked(row.text, row.heading))
+    )
     for text in asked[:NAMED_QUESTIONS]:
         yield Line("List Bullet", shortened(text, room.letters))
     if len(asked) > NAMED_QUESTIONS:
         yield Line("Normal", _and_more(len(asked) - NAMED_QUESTIONS, ("question", "questions")))
-    headings = list(dict.fromkeys(row.text for row in rows.questions if row.heading))
-    if headings and not asked:
-        named = [f"“{shortened(text, 50)}”" for text in headings[:NAMED_HEADINGS]]
-        more = ["others"] if len(headings) > NAMED_HEADINGS else []
-        yield Line("Normal", f"The notes have these headings: {phrases.listed(named + more)}.")
-    if not asked and not headings:
+    if not asked:
         yield Line("Normal", f"We asked: {BLANK}")
+
+
+def _is_asked(text: str, heading: bool) -> bool:
+    """Whether people were asked this: a heading is a question only where it looks like one."""
+    if heading:
+        return text.rstrip().endswith(QUESTION_MARKS)
+    # "comment-body" is the name of a column, which is not what anybody was asked.
+    return " " in text.strip() or not text.isascii()
 
 
 def _and_more(count: int, words: tuple[str, str]) -> str:
@@ -150,16 +143,35 @@ def _and_more(count: int, words: tuple[str, str]) -> str:
 
 def _took_part(rows: ReportRows) -> Iterator[Line]:
     yield Line("Heading 1", "Who took part")
-    who = phrases.listed(ranking.base for ranking in rows.rankings)
-    analysed = sum(row.count for row in rows.ledger if row.disposition == "analysed")
     sentences = (
-        f"This summary draws on {who}." if who else "Nobody gave an answer.",
-        f"We read {phrases.counted(rows.read, ('response', 'responses'))} "
-        f"and analysed {phrases.number(analysed)}.",
+        *(_who(ranking.channel, ranking.base) for ranking in rows.rankings),
+        "" if rows.rankings else "Nobody gave an answer.",
         phrases.NOT_A_VOTE,
         f"{rows.unread}." if rows.unread else "",
+        _not_quoted(rows),
     )
     yield Line("Normal", " ".join(filter(None, sentences)))
+
+
+def _who(channel: Channel, base: str) -> str:
+    """Who took part in a channel, as a sentence; `base` is their number and what they are."""
+    number, _, unit = base.partition(" ")
+    people = f"{number} {'person' if number == '1' else 'people'}"
+    if channel == "survey":
+        return f"{people} answered the survey."
+    if channel == "transcript":
+        return f"{people} spoke at a recorded meeting."
+    if channel == "notes" and "notes" not in unit:
+        kinds = "tables, flip charts and documents"
+        return f"Notes came from {number} {kinds if unit == 'sources' else unit}."
+    return f"We read {base}."
+
+
+def _not_quoted(rows: ReportRows) -> str:
+    """That words are left out, and why; nothing where all may be quoted."""
+    if not rows.excerpts.held_back:
+        return ""
+    return f"{'Some' if rows.excerpts.rows else 'All'} people’s words are {NOT_QUOTED}"
 
 
 def _said(rows: ReportRows, room: Room) -> Iterator[Line]:
@@ -170,21 +182,20 @@ def _said(rows: ReportRows, room: Room) -> Iterator[Line]:
             yield Line("List Bullet", text)
     for theme in rows.themes[:POINTS_SAID]:
         yield Line("List Number", _theme_words(theme, room), lead=shortened(theme.name, 70))
-    if rows.themes and (rows.rare.rows or rows.rare.held_back):
-        yield Line("Normal", "The report also lists the points that only one or two raised.")
+    if rows.themes and rows.rare.rows:
+        some = "some of the" if rows.rare.held_back else "the"
+        yield Line("Normal", f"The report also lists {some} points that only one or two raised.")
 
 
 def _theme_words(theme: ThemeRow, room: Room) -> str:
-    """Who raised it, and what it includes where there is room to say so."""
-    below = [subtheme.name for subtheme in theme.subthemes if subtheme.name != theme.name]
-    names = [f"“{shortened(name, 50)}”" for name in below[:2]]
-    includes = f" It includes {phrases.listed(names)}." if names and room.subthemes else ""
-    return f": {_sentence(theme.raised)}{includes}"
+    """Who raised it, and what it is about where there is room to say so."""
+    includes = f" {about(theme)}" if room.subthemes else ""
+    return f": {sentence(raised(theme.figures, theme.mentions))}{includes}".rstrip()
 
 
 def _fitting(texts: Iterable[str], room: Room) -> list[str]:
     """The first texts that there is room for, each once; last those to cut, or with a mask."""
-    lines = dict.fromkeys(filter(None, map(one_line, texts)))
+    lines = dict.fromkeys(filter(None, (one_line(plain(text)) for text in texts)))
     whole_first = sorted(lines, key=lambda text: len(text) > room.letters or "[" in text)
     return [shortened(text, room.letters) for text in islice(whole_first, room.points)]
 
@@ -202,22 +213,30 @@ def _spread(quotes: Iterable[Quote]) -> list[Quote]:
 
 def _works(rows: ReportRows, room: Room) -> Iterator[Line]:
     yield Line("Heading 1", "What works")
-    texts = _fitting((quote.text for quote in _spread(rows.strengths.rows)), room)
+    telling = filter(tells_a_strength, rows.strengths.rows)
+    # what somebody listed or answered before what an author tells, and names last
+    ordered = sorted(
+        _spread(telling),
+        key=lambda q: (q.kind == "paragraph", len(q.text.split()) == STRENGTH_WORDS),
+    )
+    texts = _fitting((quote.text for quote in ordered), room)
     for text in texts:
         yield Line("List Bullet", text)
     if texts:
         return
-    praised = _most(rows, "strength")
+    praised = with_most(rows, "strength")
     for theme in praised[: room.points]:
         said = phrases.counted(theme.functions["strength"], ("comment says", "comments say"))
-        yield Line("List Bullet", f": {said} what works.", lead=shortened(theme.name, 70))
+        text = f": {said} what works{most_about(theme, 'strength')}."
+        yield Line("List Bullet", text, lead=shortened(theme.name, 70))
     if not praised:
         yield Line("Normal", "Nobody wrote down what works well.")
 
 
 def _hard(rows: ReportRows, room: Room) -> Iterator[Line]:
     yield Line("Heading 1", "What is hard, and what was suggested")
-    lines = [*_answered(rows, room), *_suggested(rows, room)]
+    lines = [_answered_line(point, made, room) for point, made in _answered(rows)]
+    lines += _suggested(rows, room)
     if not lines:
         lines = list(_hard_themes(rows))
     yield from lines[: room.points]
@@ -225,100 +244,112 @@ def _hard(rows: ReportRows, room: Room) -> Iterator[Line]:
         yield Line("Normal", "Nobody wrote down a suggestion.")
 
 
-def _answered(rows: ReportRows, room: Room) -> Iterator[Line]:
-    """The challenges that a suggestion was made for, recurring ones first."""
-    for point in (*rows.recurring.rows, *rows.met.rows):
+def _answered(rows: ReportRows) -> list[tuple[PointRow, list[str]]]:
+    """The challenges that a suggestion was made for, recurring ones first, with what it was."""
+    answered = []
+    for point in filter(is_whole, (*rows.recurring.rows, *rows.met.rows)):
         made = [
             partner.text
             for partner in point.partners
             if not partner.possibly
             and partner.wording != "held back"
             and partner.text != point.text  # a sentence that is both says it once
+            and is_complete(partner.text)
         ]
         if made and point.wording != "held back":
-            texts = [shortened(text, room.letters) for text in made[:SUGGESTIONS_EACH]]
-            suggested = " ".join(map(_sentence, texts))
-            lead = _sentence(shortened(point.text, room.letters))
-            yield Line("List Bullet", f"{_how_many(point)} Suggested: {suggested}", lead=lead)
+            answered.append((point, made))
+    return answered
+
+
+def _answered_line(point: PointRow, made: Sequence[str], room: Room) -> Line:
+    texts = [shortened(plain(text), room.letters) for text in made[:SUGGESTIONS_EACH]]
+    suggested = " ".join(map(sentence, texts))
+    lead = sentence(shortened(plain(point.text), room.letters))
+    return Line("List Bullet", f" {_how_many(point)} Suggested: {suggested}", lead=lead)
 
 
 def _how_many(point: PointRow) -> str:
-    """Who raised a point, as a sentence, where it was more than one."""
-    return f" {_sentence(point.raised[:1].upper() + point.raised[1:])}" if point.recurring else ""
+    """Who raised a point, as a sentence."""
+    words = raised(point.figures, point.mentions)
+    return sentence(words[:1].upper() + words[1:])
 
 
 def _suggested(rows: ReportRows, room: Room) -> Iterator[Line]:
     """Suggestions that were made without saying for what."""
-    shown = [point.text for point in rows.unprompted.rows if point.wording != "held back"]
+    shown = (p.text for p in rows.unprompted.rows if p.wording != "held back" and is_whole(p))
     for text in _fitting(shown, room):
         yield Line("List Bullet", text, lead="Also suggested: ")
 
 
 def _hard_themes(rows: ReportRows) -> Iterator[Line]:
     """The themes with what is hard, where nobody's words may be shown."""
-    for theme in _most(rows, "challenge", "solution"):
-        comments = phrases.counted(theme.functions["challenge"], ("comment", "comments"))
-        made = phrases.counted(theme.functions["solution"], ("suggestion", "suggestions"))
-        text = f": {comments} on what is hard, {made}."
+    for theme in with_most(rows, "challenge", "solution"):
+        counts = (
+            (theme.functions["challenge"], ("challenge", "challenges")),
+            (theme.functions["solution"], ("suggestion", "suggestions")),
+        )
+        said = phrases.listed(phrases.counted(count, words) for count, words in counts if count)
+        text = f": {said}{most_about(theme, 'challenge', 'solution')}."
         yield Line("List Bullet", text, lead=shortened(theme.name, 70))
-
-
-def _most(rows: ReportRows, *functions: Function) -> list[ThemeRow]:
-    """The themes with excerpts of these functions, those with most of them first."""
-    counts = {theme.id: sum(theme.functions[f] for f in functions) for theme in rows.themes}
-    ordered = sorted(rows.themes, key=lambda theme: -counts[theme.id])
-    return [theme for theme in ordered if counts[theme.id]]
 
 
 def _open(rows: ReportRows, room: Room) -> Iterator[Line]:
     yield Line("Heading 1", "What has no suggestion yet")
-    shown = [point for point in rows.unanswered.rows if point.wording != "held back"]
     total = len(rows.unanswered.rows) + rows.unanswered.held_back
-    figures = {one_line(point.text): _how_many(point) for point in reversed(shown)}
-    texts = _fitting((point.text for point in shown), room)
-    for text in texts:
-        figure = figures.get(text)
-        yield Line("List Bullet", f"{_sentence(text)}{figure}" if figure else text)
+    shown = _without_suggestion(rows, room)
+    for point in shown:
+        text = sentence(shortened(plain(point.text), room.letters))
+        yield Line("List Bullet", f"{text} {_how_many(point)}")
     if not total:
         yield Line("Normal", "Nothing that was said to be hard is left without a suggestion.")
-    elif not texts:
-        points = phrases.counted(total, ("point has", "points have"))
-        yield Line("Normal", f"{points} no suggestion yet; we may not quote them here.")
-    elif total > len(texts):
-        yield Line("Normal", _and_more(total - len(texts), ("point", "points")))
+    elif not shown:
+        yield from _open_themes(rows, room, total)
+    elif total > len(shown):
+        yield Line("Normal", _and_more(total - len(shown), ("point", "points")))
+
+
+def _without_suggestion(rows: ReportRows, room: Room) -> list[PointRow]:
+    """Challenges that nothing was suggested for, none about what a suggestion is listed for.
+
+    Last come those with a proposal in similar words elsewhere, those raised once, and prose.
+    """
+    above = [point for point, _ in _answered(rows)[: room.points]]
+    shown = (p for p in rows.unanswered.rows if p.wording != "held back" and is_whole(p))
+    ordered = sorted(
+        shown,
+        key=lambda point: (
+            any(partner.possibly for partner in point.partners),
+            not point.recurring,
+            is_prose(point),
+            len(point.text) > room.letters or "[" in point.text,
+        ),
+    )
+    return list(islice(about_others(ordered, above), room.points))
+
+
+def _open_themes(rows: ReportRows, room: Room, total: int) -> Iterator[Line]:
+    """What the challenges without a suggestion are about, where their words are not shown."""
+    points = phrases.counted(total, ("point has", "points have"))
+    yield Line("Normal", f"{points} no suggestion yet.")
+    for theme, count in rows.unanswered.about[: room.points]:
+        counted = phrases.counted(count, ("point", "points"))
+        yield Line("List Bullet", f": {counted}.", lead=shortened(theme.name, 70))
 
 
 def _quotes(rows: ReportRows, room: Room, body: Sequence[Line]) -> Iterator[Line]:
     """Whole quotes that may be shown, one of a theme, none that is a point already."""
     said = "\n".join(line.lead + line.text for line in body).casefold()
-    chosen: dict[str | None, Quote] = {}
+    chosen: dict[str, Quote] = {}
     by_theme = (q for theme in rows.themes for q in (theme.quote, *theme.excerpts) if q)
-    for quote in sorted((*by_theme, *rows.excerpts.rows), key=_says_little):
-        if _quotable(quote.text) and quote.text.casefold() not in said:
-            chosen.setdefault(quote.theme.id if quote.theme else None, quote)
+    own = [q for q in (*by_theme, *rows.excerpts.rows) if in_own_words(q) and is_quotable(q)]
+    # what somebody was quoted with first, then what says what is hard, good or wanted
+    for quote in sorted(own, key=lambda quote: (quote.kind != "quote", not quote.functions)):
+        if unquoted(quote.text).casefold() not in said:
+            chosen.setdefault(quote.theme.id if quote.theme else quote.text, quote)
     if chosen and room.quotes:
         yield Line("Heading 1", "In people’s own words")
     for quote in islice(chosen.values(), room.quotes):
-        yield Line("Quote", f"“{quote.text}” ({quote.origin})")
-
-
-def _says_little(quote: Quote) -> tuple[bool, bool]:
-    """Puts sentences before fragments, and those that say what is hard, good or wanted first."""
-    words = quote.text.split()
-    sentence = quote.text[-1:] in ENDS and (len(words) >= SENTENCE_WORDS or len(words) == 1)
-    return (not sentence, not quote.functions)
-
-
-def _quotable(text: str) -> bool:
-    """Whether the text can stand as it is: short, on one line, no fragment, nothing masked."""
-    return (
-        len(text) in QUOTE_LETTERS
-        and "[" not in text
-        and one_line(text) == text
-        and text[0].isalnum()
-        and not text[0].islower()
-        and (text[-1].isalnum() or text[-1] in ENDS)
-    )
+        yield Line("Quote", f"“{unquoted(quote.text)}” ({quote.origin})")
 
 
 def _next_steps() -> tuple[Line, ...]:

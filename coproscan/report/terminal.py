@@ -15,12 +15,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from coproscan.plain import plain
 from coproscan.progress import Progress as Listener
 from coproscan.progress import silent
 from coproscan.report import phrases
+from coproscan.report.plainly import shortened
 from coproscan.report.record import kept_beside
 from coproscan.report.row_types import PointRow, ReportRows
-from coproscan.report.summary import shortened
 
 THEMES = 10  # what fits a screen; the report has them all
 POINTS = 6
@@ -59,7 +60,7 @@ def print_summary(rows: ReportRows, written: Sequence[Path], console: Console) -
         *_ledger(rows),
         *_themes(rows),
         *_points("Challenges that keep coming back, with what was proposed", answered),
-        *_points("Challenges raised once, with what was proposed", rows.met.rows),
+        *_points("Other challenges, with what was proposed", rows.met.rows),
         *_points(f"Challenges: {_lower(phrases.NO_PROPOSAL)}", rows.unanswered.rows),
         *_files(written),
     )
@@ -67,8 +68,11 @@ def print_summary(rows: ReportRows, written: Sequence[Path], console: Console) -
 
 
 def one_line(text: str, letters: int = LETTERS) -> Text:
-    """What a person wrote, on one line without control characters, shortened at a word's end."""
-    return Text(shortened(text, letters))
+    """What a person wrote, on one line without control characters, shortened at a word's end.
+
+    Links and emphasis are shown as their words: a terminal makes nothing of the marks.
+    """
+    return Text(shortened(plain(text), letters))
 
 
 def _lower(phrase: str) -> str:
@@ -99,7 +103,7 @@ def _front(rows: ReportRows) -> Iterator[RenderableType]:
     for document in rows.unreadable:
         reason = document.reason or "no reason is known"
         named = reason if document.name in reason else f"{document.name}: {reason}"
-        yield _indented(Text.assemble("Not read: ", one_line(named), style="yellow"))
+        yield _indented(Text(f"Not read: {shortened(named, LETTERS)}", style="yellow"))
 
 
 def _ledger(rows: ReportRows) -> Iterator[RenderableType]:
@@ -135,14 +139,11 @@ def _points(heading: str, points: Sequence[PointRow]) -> Iterator[RenderableType
         return
     yield _heading(heading)
     for point in points[:POINTS]:
-        raised = (f" – {point.raised}", "dim") if point.recurring else ""
-        yield _bullet(Text.assemble(one_line(point.text), raised))
+        yield _bullet(Text.assemble(one_line(point.text), (f" – {point.raised}", "dim")))
         sure = [partner for partner in point.partners if not partner.possibly]
         for partner in sure[:PARTNERS]:
-            # One sentence can say both what is hard and what would help.
-            text = "the same words" if partner.text == point.text else one_line(partner.text)
             evidence = (f"  ({partner.evidence})", "dim")
-            yield _indented(Text.assemble("Proposed: ", text, evidence), 6)
+            yield _indented(Text.assemble("Proposed: ", one_line(partner.text), evidence), 6)
         for reply in point.replies[:PARTNERS]:
             yield _indented(Text.assemble("Reply: ", one_line(reply.text)), 6)
     yield from _more(len(points) - POINTS)
