@@ -1,17 +1,18 @@
 """Excerpts that make the same point, put together: near-paraphrases, never opposites.
 
-Texts that are the same but for case and punctuation always join. Of the others, two may stand in
-one group only if their vectors are alike, they share words, and their polarity is not opposed;
-that holds for every two in it (complete linkage), so that a group never drifts from point to
-point. Pairs are joined from the most alike downwards; equals by the order of the excerpts' ids.
+Texts that are the same but for case and punctuation always join. Of the others, two are held to
+make the same point where their vectors are alike and they share words, or where one's first clause
+says all that the other says. Groups join from the most alike downwards (equals by the order of the
+excerpts' ids), and only where most pairs between them make the same point and no pair is unlike or
+opposed: so that a group does not drift from point to point.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coproscan.challenges.polarity import opposed, polarity
+from coproscan.challenges.polarity import Polarity, opposed, polarity
+from coproscan.challenges.words import dice, leading_clause, leads, same_text_key, stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,24 +20,22 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-ALIKE = 0.8
-"""Cosine from which two excerpts count as near-paraphrases (see docs/decisions/0004)."""
-
-SHARED = 0.4
-"""Share of their words that near-paraphrases have in common (Dice, by stems). Vectors alone fail
+SAME_POINT = ((0.8, 0.4), (0.75, 0.55))
+"""Cosine and share of common stems (Dice) from which two excerpts make the same point: the less
+alike the vectors, the more words they must share (see docs/decisions/0004). Vectors alone fail
 where the model does not know the language (a static English model puts most German sentences
 above 0.8) or where all speak of one body ("The council should ...")."""
 
-_STEM = 5
-"""Letters of a word that count: "inconsistent" and "inconsistency" are one."""
+CONTAINED = 0.65
+"""Cosine from which a text and one whose first clause says it make the same point: what follows the
+clause may draw the vector away."""
 
-_EMPTY_WORDS = frozenset(
-    "the and for are was were been being has have had with that this these those there their they"
-    " you your our its from into onto than then but not can could would should will may might must"
-    " very really just also about what which who how when where all any some too get does did doing"
-    " it is in on at to of or as be by do so an a i we my me us no if".split()
-)
-"""Words that any two English sentences share."""
+BORNE = 0.6
+"""Cosine below which two excerpts never stand in one group, whatever joins them."""
+
+MOST = 2 / 3
+"""Share of the pairs between two groups that must make the same point: with all of them, one odd
+wording kept a point in several pieces; with half, a chain of three would be a group."""
 
 _CHUNK = 1024
 """Rows compared with all the others at once: 50,000 texts then take 200 MB, not 10 GB."""
@@ -47,23 +46,6 @@ memory grows with the number of texts, not with its square."""
 
 _ROUNDED = 5
 """Decimals of a cosine that count: past them float32 differs with the order of the sums."""
-
-
-def same_text_key(text: str) -> str:
-    """Texts with the same key say the same but for case, punctuation and blanks. A text without a
-    letter or digit is its own key."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
-    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)) or text
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The beginnings of the words that carry meaning; of all the words where none does."""
-    words = same_text_key(text).split()
-    return frozenset(w[:_STEM] for w in words if w not in _EMPTY_WORDS) or frozenset(words)
-
-
-def _dice(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b))
 
 
 def _near(vectors: "Vectors", alike: float) -> Iterator[tuple[float, int, int]]:
@@ -85,23 +67,63 @@ def _near(vectors: "Vectors", alike: float) -> Iterator[tuple[float, int, int]]:
                 yield float(ahead[step]), first, first + 1 + step
 
 
-def _complete_linkage(count: int, pairs: Sequence[tuple[float, int, int]]) -> list[list[int]]:
-    """Groups in which every two are among `pairs`, which are joined in their order."""
-    allowed = {(i, j) for _, i, j in pairs}
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What is compared of a text besides its vector."""
+
+    text: str
+    stems: frozenset[str]
+    polarity: Polarity
+    leading: Polarity
+
+
+def _wording(text: str) -> _Wording:
+    return _Wording(text, stems(text), polarity(text), polarity(leading_clause(text)))
+
+
+def _same_point(cosine: float, a: _Wording, b: _Wording) -> bool:
+    """Whether two texts that are borne side by side make the same point."""
+    shared = dice(a.stems, b.stems)
+    if any(cosine >= alike and shared >= words for alike, words in SAME_POINT):
+        return not opposed(a.polarity, b.polarity)
+    if cosine < CONTAINED:
+        return False
+    shorter, longer = (a, b) if len(a.stems) <= len(b.stems) else (b, a)
+    return not opposed(shorter.polarity, longer.leading) and leads(shorter.text, longer.text)
+
+
+def _borne(a: _Wording, b: _Wording) -> bool:
+    """Whether two texts may stand in one group at all: a word in common, and no opposition, at
+    least not between one and the other's first clause."""
+    if a.stems.isdisjoint(b.stems):
+        return False
+    return not opposed(a.polarity, b.polarity) or (
+        not opposed(a.leading, b.leading) and (leads(a.text, b.text) or leads(b.text, a.text))
+    )
+
+
+def _linkage(
+    count: int, borne: frozenset[tuple[int, int]], same: Sequence[tuple[float, int, int]]
+) -> list[list[int]]:
+    """Groups in which every two are `borne`, joined over the pairs of `same` in their order."""
+    joined = {(i, j) for _, i, j in same}
     group_of = list(range(count))
     members = {i: [i] for i in range(count)}
-    for _, i, j in pairs:
+    for _, i, j in same:
         a, b = sorted((group_of[i], group_of[j]))
         if a == b:
             continue
-        if all((min(x, y), max(x, y)) in allowed for x in members[a] for y in members[b]):
+        between = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
+        if not all(pair in borne for pair in between):
+            continue
+        if sum(pair in joined for pair in between) >= MOST * len(between):
             for moved in members[b]:
                 group_of[moved] = a
             members[a] = sorted(members[a] + members.pop(b))
     return [members[key] for key in sorted(members)]
 
 
-def group(texts: Sequence[str], vectors: "Vectors", alike: float = ALIKE) -> list[tuple[int, ...]]:
+def group(texts: Sequence[str], vectors: "Vectors") -> list[tuple[int, ...]]:
     """The groups, as positions in `texts`; every position is in exactly one.
 
     vectors: n x d float32, unit length, in the order of `texts` (which decides between equals).
@@ -111,17 +133,18 @@ def group(texts: Sequence[str], vectors: "Vectors", alike: float = ALIKE) -> lis
         positions.setdefault(same_text_key(text), []).append(position)
     distinct = list(positions.values())
     firsts = [same[0] for same in distinct]
-    poles = [polarity(texts[first]) for first in firsts]
-    stems = [_stems(texts[first]) for first in firsts]
-    pairs = [
+    wordings = [_wording(texts[first]) for first in firsts]
+    borne = [
         (cosine, i, j)
-        for cosine, i, j in _near(vectors[firsts], alike)
-        if _dice(stems[i], stems[j]) >= SHARED and not opposed(poles[i], poles[j])
+        for cosine, i, j in _near(vectors[firsts], BORNE)
+        if _borne(wordings[i], wordings[j])
     ]
-    pairs.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    same = [pair for pair in borne if _same_point(pair[0], wordings[pair[1]], wordings[pair[2]])]
+    same.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    together = _linkage(len(distinct), frozenset((i, j) for _, i, j in borne), same)
     return [
-        tuple(sorted(position for one in together for position in distinct[one]))
-        for together in _complete_linkage(len(distinct), pairs)
+        tuple(sorted(position for one in members for position in distinct[one]))
+        for members in together
     ]
 
 

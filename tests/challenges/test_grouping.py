@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coproscan.challenges.grouping import group, medoid, same_text_key
+from coproscan.challenges.grouping import group, medoid
 from coproscan.challenges.polarity import opposed, polarity
+from coproscan.challenges.words import same_text_key
 
 WORDS = ("bus", "buses", "late", "cheap", "no", "not", "park", "dark", "12", "more", "fewer", "!")
 
