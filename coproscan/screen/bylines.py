@@ -60,6 +60,8 @@ _ONLY_LINK = re.compile(
     rf"\W*(?:[*_]{{0,3}}[\w'&()/ -]{{1,60}}[*_]{{0,3}}\s*[:–-]+[*_]{{0,3}}\s*)?{_LINK}"
     rf"(?:[\s,;&|.*_]+{_LINK}){{0,8}}[\s.*_)]*"
 )
+_BARE_LINKS = re.compile(rf"\W{{0,9}}{_LINK}(?:(?:[\s,;&|.*_]+|\s+and\s+){_LINK}){{0,8}}[\s.*_)]*")
+_ADDRESS_OF_LINK = re.compile(r"\]\([^)\s]*\)|<?(?:https?://|www\.)\S+")
 _INTERFACE_LINK = re.compile(
     r"\W*\[\W*(?:full |raw |detailed |meeting |session |workshop |more |all |the )*(?:notes?"
     r"|slides?|pptx?|pdf|docx?|recording|video|here|link|read more|more|report|download|source"
@@ -172,6 +174,13 @@ def sign_of(line: str) -> Sign | None:
     if len(line) > LONGEST_LINE or not line.strip():
         return None
     return next((sign for read in _READERS if (sign := read(line))), None)
+
+
+def is_bare_link(text: str) -> bool:
+    """Whether a text is links alone, without a label, and their words make no sentence."""
+    if len(text) > LONGEST_LINE or not _BARE_LINKS.fullmatch(text.strip()):
+        return False
+    return not is_sentence(_ADDRESS_OF_LINK.sub("", text).replace("[", ""))
 
 
 def is_italic_name(text: str) -> bool:

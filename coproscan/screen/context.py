@@ -10,7 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coproscan.screen import bylines
-from coproscan.screen.lines import LONGEST_LINE, clock_rest, has_time_range, is_sentence, plain
+from coproscan.screen.lines import (
+    LONGEST_LINE,
+    clock_rest,
+    has_time_range,
+    is_sentence,
+    plain,
+    sentences,
+)
 from coproscan.types import Response
 
 LONGEST_LEAD = 24
@@ -18,6 +25,7 @@ LONGEST_LEAD = 24
 LONGEST_LEAD_QUESTION = 12  # words; a longer question above a list makes a point of its own
 LONGEST_LABEL = 5  # words of a label over nested points ("Setting the scene:")
 LONGEST_PROMPT = 60  # words; a prompt may explain itself, but this long it is an account
+LONGEST_TOPIC = 10  # words of a bare topic under prompts; with more it says something of it
 LONGEST_AGENDA_ITEM = 16  # words; the titles of talks run to about fifteen
 TIMED_LINES = 3  # lines that begin with a clock time make a timetable; one may be an incident
 FIRST_LINES = 3  # an introduction to notes stands in the first few lines, if anywhere
@@ -32,11 +40,35 @@ _PROMPTS = re.compile(
     r"|prompt)|for (?:discussion|the groups?|groups|tables?|reflection|consideration|participants"
     r"|today|the (?:day|session|workshop))|(?:that )?we (?:asked|posed|set)|asked|posed)\b.{0,40}"
     r"|(?:what )?we asked(?: you| people| participants)?|(?:suggested |proposed )?topics (?:for"
-    r"|to)(?: the)?(?: \w+)? ?discuss(?:ion)?s?|(?:\w+ )?instructions(?: (?:for|to) .{1,40})?"
+    r"|to)(?: the)?(?: \w+)? ?discuss(?:ion)?s?"
+)
+# What the organisers said of the day: nobody's point, however it is put.
+_BRIEFING = re.compile(
+    r"(?:\w+ )?instructions(?: (?:for|to) .{1,40})?"
     r"|facilitat\w+(?:'s)? (?:notes|guide|brief)|ground rules|house ?keeping|ice ?breakers?"
     r"|(?:aims?|purpose|objectives?|goals?)(?: and \w+)? (?:of|for) (?:the |this |today's |our"
     r" )?(?:\w+ )?(?:day|session|workshop|meeting|event|discussion|today|exercise|activity)"
     r"|(?:workshop|session|meeting|event|discussion|exercise) (?:aims?|purpose|objectives?|goals?)"
+)
+_QUESTION_WORDS = re.compile(
+    r"(?:and |or |so |but )?(?:how (?:to|do|does|can|could|should|might|would|best|is|are|will)"
+    r"|(?:what|who|which|why|where|when) (?:is|are|was|were|do|does|did|can|could|should|would"
+    r"|might|will|has|have)|(?:what|which|whose) \w+ (?:do|does|did|can|could|should|would|might"
+    r"|will)|to what extent|in what ways?)\b"
+)
+# "Share the hall" and "Use the field" are proposals: only what asks for talk is a prompt.
+_TALK_ABOUT = re.compile(
+    r"(?:please )?(?:discuss|think (?:about|of|back|back to)|talk about|reflect on|describe|imagine"
+    r"|debate|brainstorm|tell (?:us|each other)|write down|(?:consider|explore) (?:how|what|whether"
+    r"|which|why|who|where|the following)|(?:list|identify|name|choose|pick|agree|rank) (?:your|the"
+    r"|up to)? ?(?:three|two|five|top|main|\d)|share (?:your|any)|introduce your\w+|spend \d+"
+    r"|in (?:pairs|your groups?|small groups))\b"
+)
+_SAYS_SO = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|should|may|might"
+    r"|must|shall|need|needs|want|wants|feel|feels|think|i|we|they|it|\w+n't|\w+'(?:re|ve|ll))\b"
+    r"|^(?:no|not|never|lack|too|poor|bad|more|less|better|fewer|very|difficult\w*|hard|patchy"
+    r"|missing|insufficient|limited|expensive|unclear|nothing|nobody|nowhere|don't)\b"
 )
 _DAY_WORDS = (
     r"(?:(?:draft|provisional|outline|final|the|our|meeting|workshop|day|days?'s|event|today's"
@@ -92,7 +124,7 @@ _LEADS = re.compile(
 _LEAD_ENDS = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|as follows|the following|such as|namely|these were)$"
 )
-_ASKS = re.compile(
+_BEGINS_QUESTION = re.compile(
     r"(?:(?:and|so|but) )?(?:what|how|who|whom|whose|where|when|why|which|is|are|was|were|do|does"
     r"|did|can|could|should|shall|would|will|has|have|had|any)\b"
 )
@@ -163,18 +195,48 @@ def _under_heading(response: Response) -> str | None:
 
 
 def _is_prompt(response: Response) -> bool:
-    """Whether a response is a question that was put to the groups.
+    """Whether a response was put to the groups: a question, a call to discuss, a bare topic.
 
-    What is nested under a prompt and asks nothing is an answer to it. Under a sub-heading of the
-    prompts only questions are prompts: answers may be noted there.
+    A statement under the prompts is somebody's ("PROBLEM: no time to apply"). What is nested under
+    a prompt and asks nothing is an answer to it. Under a sub-heading of the prompts only questions
+    are prompts: answers may be noted there.
     """
     place, text = response.place, response.text
     if len(text.split()) > LONGEST_PROMPT:
         return False
-    asks = text.rstrip(" *_)").endswith("?")
-    if _PROMPTS.fullmatch(_title(place.headings[-1])):
-        return asks or place.depth == 0
-    return asks and any(_PROMPTS.fullmatch(_title(above)) for above in place.headings[:-1])
+    title = _title(place.headings[-1])
+    if _BRIEFING.fullmatch(title):
+        return place.depth == 0 or _asks(text)
+    if _PROMPTS.fullmatch(title):
+        talked_of = bool(_TALK_ABOUT.match(plain(text))) or _is_topic(response)
+        return _asks(text) or (place.depth == 0 and talked_of)
+    return _asks(text) and any(
+        _PROMPTS.fullmatch(_title(above)) or _BRIEFING.fullmatch(_title(above))
+        for above in place.headings[:-1]
+    )
+
+
+def _asks(text: str) -> bool:
+    """Whether a text is a question: most of its words are, or the rest names what is meant."""
+    bare = text.strip(" *_)")
+    parts = sentences(bare)
+    asking = [p.rstrip(" *_)\"'").endswith("?") for p in parts]
+    if not any(asking):
+        return len(parts) == 1 and _QUESTION_WORDS.match(plain(bare)) is not None
+    if asking[-1] and _QUESTION_WORDS.match(plain(bare)):
+        return True  # "Which tools (e.g. Maps) do you use?" is one question, however it was parted
+    asked = sum(len(p.split()) for p, asks in zip(parts, asking, strict=True) if asks)
+    rest = " ".join(p for p, asks in zip(parts, asking, strict=True) if not asks)
+    return 2 * asked >= len(bare.split()) or (asking[0] and not is_sentence(rest))
+
+
+def _is_topic(response: Response) -> bool:
+    """Whether a response is a short phrase that names a subject and says nothing of it. A cell
+    under a header of its own answers that header."""
+    text = response.text.strip()
+    if response.place.column or ":" in text or len(text.split()) > LONGEST_TOPIC:
+        return False
+    return not (is_sentence(text) or _SAYS_SO.search(plain(text)))
 
 
 def _is_agenda_item(text: str) -> bool:
@@ -277,7 +339,7 @@ def _lead_in(response: Response, following: Response | None) -> str | None:
     if response.place.kind != "paragraph" or "\n" in text:
         return None
     bare = plain(text)
-    if _ASKS.match(bare) and bare.endswith("?") and len(words) <= LONGEST_LEAD_QUESTION:
+    if _BEGINS_QUESTION.match(bare) and bare.endswith("?") and len(words) <= LONGEST_LEAD_QUESTION:
         return "a question that leads in a list" if _is_one_sentence(text) else None
     colon = text.rstrip("*_ ").endswith((":", ":-", ": -"))
     if not colon and not _LEAD_ENDS.search(bare.rstrip(" .,")):

@@ -39,6 +39,50 @@ def test_answers_nested_under_a_prompt_are_analysed() -> None:
     assert dispositions(noted(rows)) == ["context", "analysed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "disposition"),
+    [
+        ("How to keep the hall open", "context"),
+        ("What could be done about the weir (e.g. Friday nights)?", "context"),
+        ("To what extent do people use the path at night", "context"),
+        ("Which rooms would you use? Kitchen, hall, office", "context"),
+        ("Discuss the three plans on the wall", "context"),
+        ("Think about the last time that you took the bus.", "context"),
+        ("Barriers to taking part", "context"),
+        ("Scope for later opening", "context"),
+        ("The hall is too cold for older people.", "analysed"),
+        ("PROBLEM: nobody can get a key at the weekend", "analysed"),
+        ("Very tiring for the two volunteers who run it.", "analysed"),
+        ("No evening buses", "analysed"),
+        ("Use the school field after hours", "context"),  # no verb that shows: taken for a topic
+        ("We lost the youth worker and then the room. Nobody told us. Why?", "analysed"),
+        ("What we need is a later bus on Fridays and a shelter to wait in", "analysed"),
+    ],
+)
+def test_statements_under_prompts_are_analysed(text: str, disposition: str) -> None:
+    assert dispositions(noted([(text, under("Prompts"))])) == [disposition]
+
+
+def test_a_cell_under_a_header_of_its_own_is_no_topic() -> None:
+    place = under("Prompts", "cell", row="r1", column="PROBLEM")
+    assert dispositions(noted([("Security of the data", place)])) == ["analysed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "disposition"),
+    [
+        ("[Oakley Forum](https://example.org/forum)", "context"),
+        ("<https://example.org/plan>", "context"),
+        ("[One](https://example.org/1), [Two](https://example.org/2)", "context"),
+        ("Later buses: https://example.org/plan", "analysed"),
+        ("[Nobody asked us about it.](https://example.org/letter)", "analysed"),
+        ("See what [Oakley Forum](https://example.org/forum) did with its hall", "analysed"),
+    ],
+)
+def test_a_bullet_that_is_only_a_link_is_context(text: str, disposition: str) -> None:
+    assert dispositions(noted([(text, under("What could help?"))])) == [disposition]
+
+
 def test_answers_under_a_sub_heading_of_the_prompts_are_analysed() -> None:
     place = Place("bullet", ("Prompts", "What would make you stay longer?"), block="b")
     rows = [("Somewhere dry to sit", place), ("And who would clean it?", place)]
