@@ -171,7 +171,7 @@ def _not_quoted(rows: ReportRows) -> str:
     """That words are left out, and why; nothing where all may be quoted."""
     if not rows.excerpts.held_back:
         return ""
-    return f"{'Some' if rows.excerpts.rows else 'All'} people’s words are {NOT_QUOTED}"
+    return f"{'Some people’s' if rows.excerpts.rows else 'People’s'} words are {NOT_QUOTED}"
 
 
 def _said(rows: ReportRows, room: Room) -> Iterator[Line]:

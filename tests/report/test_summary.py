@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coproscan.report import phrases
+from coproscan.report.choosing import QUOTE_LETTERS
+from coproscan.report.plainly import shortened
 from coproscan.report.row_types import (
     PointList,
     PointRow,
@@ -27,9 +29,7 @@ from coproscan.report.rows import build_rows
 from coproscan.report.summary import (
     BLANK,
     PAGES,
-    QUOTE_LETTERS,
     render_summary,
-    shortened,
     summary_lines,
 )
 from coproscan.report.word import FONT, LANGUAGE, Line, pages, word_document
@@ -84,14 +84,17 @@ def quotes(lines: Sequence[Line]) -> list[str]:
 
 def test_it_answers_its_questions_in_order(rows: ReportRows) -> None:
     lines = summary_lines(rows)
-    assert [line.text for line in lines if line.style == "Heading 1"] == HEADINGS
+    own_words = "In people’s own words"  # the notes quote nobody
+    shown = [heading for heading in HEADINGS if heading != own_words]
+    assert [line.text for line in lines if line.style == "Heading 1"] == shown
     assert lines[0] == Line("Title", "Getting about in Fernley")
     assert under(lines, "What was asked") == [
         "What would make it easier to get about in the town?",
         "When: 1 to 30 June",
     ]
     (who,) = under(lines, "Who took part")
-    assert "10 people who answered and 3 flip charts" in who
+    assert "10 people answered the survey. Notes came from 3 flip charts." in who
+    assert "26" not in who  # responses are not people, nor submissions
     assert phrases.NOT_A_VOTE in who
     assert "1 document could not be read" in who
 
@@ -102,7 +105,11 @@ def test_what_was_said_are_the_first_five_themes_with_the_reports_figures(rows: 
         said = [text for text in under(summary_lines(shown), "What was said") if ": " in text]
         assert len(said) == 5
         for text, theme in zip(said, rows.themes, strict=False):
-            assert text.startswith(f"{theme.name}: {theme.raised}")
+            assert text.startswith(f"{theme.name}: ")
+            for figure in theme.figures:
+                told = f"{figure.count} of {figure.base} "
+                assert not figure.count or theme.mentions == 1 or told in text
+            assert "%" not in text
 
 
 def test_a_challenge_stands_with_what_was_suggested(rows: ReportRows) -> None:
@@ -117,7 +124,7 @@ def test_a_challenge_with_only_similar_words_elsewhere_has_no_suggestion(
     permitted: ReportRows,
 ) -> None:
     lines = summary_lines(permitted)
-    parking = "Parking costs more than the shopping!! 2 of 10 people who answered."
+    parking = "Parking costs more than the shopping!! 2 of 10 people."
     assert parking in under(lines, "What has no suggestion yet")
     hard = " ".join(under(lines, "What is hard, and what was suggested"))
     assert "Parking costs" not in hard
@@ -125,7 +132,7 @@ def test_a_challenge_with_only_similar_words_elsewhere_has_no_suggestion(
 
 def test_points_that_may_not_be_quoted_are_counted(rows: ReportRows) -> None:
     assert under(summary_lines(rows), "What has no suggestion yet") == [
-        "Buses stop too early. 1 of 10 people who answered; noted on 1 of 3 flip charts.",
+        "Buses stop too early. 1 of 10 people; noted on 1 of 3 flip charts.",
         "And 3 more points.",
     ]
 
@@ -150,10 +157,25 @@ def test_at_most_two_quotes_each_whole_and_allowed(
     edition: str, request: pytest.FixtureRequest
 ) -> None:
     given: ReportRows = request.getfixturevalue(edition)
+    spoken = "We have waited since spring for one safe place to cross."
+    excerpts = tuple(replace(quote, text=spoken, kind="quote") for quote in given.excerpts.rows[:1])
+    given = replace(given, excerpts=QuoteList((*given.excerpts.rows, *excerpts)))
     shown = quotes(summary_lines(given))
     assert 1 <= len(shown) <= 2
     allowed = {f"“{quote.text}” ({quote.origin})" for quote in given.excerpts.rows}
     assert set(shown) <= allowed
+    assert spoken in shown[0]  # whoever was quoted comes first
+
+
+def test_nobody_is_quoted_with_what_a_note_taker_or_an_author_wrote(rows: ReportRows) -> None:
+    told = replace(
+        rows.excerpts.rows[0],
+        text="We asked each table to say what the town has going for it.",
+        channel="notes",
+        kind="paragraph",
+    )
+    lines = summary_lines(replace(rows, excerpts=QuoteList((told,))))
+    assert "In people’s own words" not in {line.text for line in lines}
 
 
 def test_survey_answers_are_quoted_only_where_that_is_permitted(
@@ -172,6 +194,8 @@ def test_a_quote_is_never_cut_nor_masked_nor_said_twice(permitted: ReportRows) -
         "Lack of volunteers at weekends",
         "and so the last bus is gone by six",
         "The committee, the council (who?) -",
+        "But we got a good deal more than that.",
+        "I would never let them go there now.”",
     ]
     strengths = QuoteList((replace(quote, text="Lack of volunteers at weekends"),))
     only = tuple(replace(quote, text=text) for text in words)
@@ -183,7 +207,7 @@ def test_a_quote_is_never_cut_nor_masked_nor_said_twice(permitted: ReportRows) -
     )
 
 
-def test_whole_sentences_are_quoted_before_fragments(permitted: ReportRows) -> None:
+def test_fragments_are_not_quoted(permitted: ReportRows) -> None:
     quote = permitted.excerpts.rows[0]
     texts = (
         "The benches by the old school",
@@ -216,7 +240,15 @@ def test_with_next_to_nothing_it_says_so(wordless: Analysis) -> None:
     assert under(lines, "What is hard, and what was suggested") == [
         "Nobody wrote down a suggestion."
     ]
-    assert under(lines, "What was asked") == ["The notes have these headings: “Hopes”."]
+    assert under(lines, "What was asked") == [f"We asked: {BLANK}"]
+
+
+def test_a_heading_was_asked_only_if_it_is_a_question(wordless: Analysis) -> None:
+    alone = build_rows(wordless, "share")
+    (heading,) = alone.questions
+    asked = replace(heading, text="What do you hope for?")
+    lines = summary_lines(replace(alone, questions=(heading, asked, asked)))
+    assert under(lines, "What was asked") == ["What do you hope for?"]
 
 
 def test_the_name_of_a_column_is_not_what_was_asked(rows: ReportRows) -> None:
@@ -243,34 +275,92 @@ def test_what_works_is_taken_from_all_themes(permitted: ReportRows) -> None:
     assert names == [theme.name for theme in permitted.themes][: len(names)]
 
 
+def test_what_works_is_told_by_bullets_and_answers_and_not_by_scraps(rows: ReportRows) -> None:
+    quote = replace(rows.strengths.rows[0], theme=None, channel="notes")
+    given = (
+        replace(quote, text="but we got a good deal more.", kind="paragraph"),
+        replace(quote, text="Praise there was, and for many things.", kind="paragraph"),
+        replace(quote, text="Skate park Allotments Market", kind="item"),
+        replace(quote, text="Friendly", kind="bullet"),
+        replace(quote, text="The allotments", kind="bullet"),
+        replace(quote, text="drivers who take people to hospital", kind="bullet"),
+    )
+    works = under(summary_lines(replace(rows, strengths=QuoteList(given))), "What works")
+    assert works == [given[5].text, given[1].text]
+
+
+def test_nothing_is_without_a_suggestion_that_is_listed_with_one(rows: ReportRows) -> None:
+    answered = next(point for point in rows.recurring.rows if point.text == "Lack of volunteers")
+    point = replace(rows.unanswered.rows[0], partners=(), quotes=(), wording="statement")
+    same = replace(point, text="Volunteers are hard to find", theme=answered.theme)
+    again = replace(point, text="No crossing on Mill Lane")
+    once = replace(again, text="Mill Lane is not safe to cross without a crossing")
+    cut = replace(point, text="And they are tired of being asked")
+    perhaps = replace(
+        point,
+        text="The bandstand roof leaks",
+        partners=(replace(answered.partners[0], possibly=True),),
+    )
+    given = PointList((same, perhaps, again, once, cut))
+    shown = under(summary_lines(replace(rows, unanswered=given)), "What has no suggestion yet")
+    texts = [text.partition(".")[0] for text in shown]
+    assert texts == [again.text, perhaps.text, "And 3 more points"]
+
+
+def test_a_point_made_once_says_so(permitted: ReportRows) -> None:
+    single = next(p for p in permitted.unanswered.rows if p.mentions == 1)
+    lines = summary_lines(replace(permitted, unanswered=PointList((single,))))
+    (shown,) = under(lines, "What has no suggestion yet")
+    assert shown.endswith("Raised once.")
+
+
+def test_points_of_one_or_two_are_promised_only_where_the_report_lists_them(
+    permitted: ReportRows,
+) -> None:
+    quote = permitted.excerpts.rows[0]
+    for rare, promise in (
+        (QuoteList((quote,)), "lists the points that only one or two raised"),
+        (QuoteList((quote,), 3), "lists some of the points that only one or two raised"),
+        (QuoteList((), 3), None),
+    ):
+        said = " ".join(under(summary_lines(replace(permitted, rare=rare)), "What was said"))
+        assert promise in said if promise else "one or two" not in said
+
+
 def test_where_nothing_may_be_quoted_the_themes_still_tell(rows: ReportRows) -> None:
+    counts = {"challenge": 3, "solution": 1, "strength": 2, "aspiration": 0}
+    fewer = {"challenge": 2, "solution": 1, "strength": 2, "aspiration": 0}
+    parking = next(theme for theme in rows.themes if theme.name == "Cost of parking")
+    below = replace(parking, name="First hour", functions=fewer)
+    link = ThemeLink(parking.id, parking.name)
     mute = replace(
         rows,
         strengths=QuoteList((), 3),
         recurring=PointList((), 2),
         met=PointList((), 2),
-        unanswered=PointList((), 4),
+        unanswered=PointList((), 4, ((link, 3),)),
         unprompted=PointList((), 1),
         excerpts=QuoteList((), 20),
         themes=tuple(
-            replace(
-                theme,
-                quote=None,
-                excerpts=(),
-                functions={"challenge": 3, "solution": 1, "strength": 2, "aspiration": 0},
-            )
+            replace(theme, quote=None, excerpts=(), functions=counts, subthemes=(below,))
             for theme in rows.themes
         ),
     )
     lines = summary_lines(mute)
-    assert "Cost of parking: 2 comments say what works." in under(lines, "What works")
-    assert "Cost of parking: 3 comments on what is hard, 1 suggestion." in under(
+    assert "Cost of parking: 2 comments say what works, most about “First hour”." in under(
+        lines, "What works"
+    )
+    assert "Cost of parking: 3 challenges and 1 suggestion, most about “First hour”." in under(
         lines, "What is hard, and what was suggested"
     )
     assert under(lines, "What has no suggestion yet") == [
-        "4 points have no suggestion yet; we may not quote them here."
+        "4 points have no suggestion yet.",
+        "Cost of parking: 3 points.",
     ]
     assert not quotes(lines)
+    text = " ".join(line.text for line in lines)
+    assert text.count("no permission to quote them is recorded") == 1
+    assert "may not" not in text
 
 
 def test_our_own_sentences_are_short_and_plain(rows: ReportRows) -> None:
@@ -286,8 +376,8 @@ def test_our_own_sentences_are_short_and_plain(rows: ReportRows) -> None:
 # how it is made
 
 
-def test_it_is_a_document_that_can_be_edited_by_its_styles(rows: ReportRows) -> None:
-    document = opened(render_summary(rows))
+def test_it_is_a_document_that_can_be_edited_by_its_styles(permitted: ReportRows) -> None:
+    document = opened(render_summary(permitted))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert styles[0] == "Title"
     assert styles.count("Heading 1") == len(HEADINGS)

@@ -83,12 +83,16 @@ def test_challenges_stand_with_what_was_proposed_and_those_without_apart(rows: R
     assert "Free parking for the first hour" not in back + without  # possibly is no proposal
 
 
-def test_a_sentence_that_is_both_is_not_repeated(rows: ReportRows) -> None:
-    point = next(row for row in rows.recurring.rows if row.text == "Lack of volunteers")
-    (partner,) = point.partners
-    both = replace(point, partners=(replace(partner, text=point.text),))
-    text = plain(printed(replace(rows, recurring=PointList((both,)))))
-    assert "- Lack of volunteers – noted on 2 of 3 flip charts Proposed: the same words" in text
+def test_every_challenge_says_how_often_it_was_raised(rows: ReportRows) -> None:
+    text = plain(printed(rows))
+    for point in rows.unanswered.rows[:POINTS]:
+        assert f" – {point.raised}" in text
+
+
+def test_links_and_emphasis_are_shown_as_their_words(rows: ReportRows) -> None:
+    point = replace(rows.unanswered.rows[0], text="**Never** mended, see [the map](https://x.org)")
+    marked = replace(rows, unanswered=PointList((point,)))
+    assert "- Never mended, see the map – " in plain(printed(marked))
 
 
 def test_it_says_where_the_files_are_and_what_each_is_for(rows: ReportRows) -> None:
