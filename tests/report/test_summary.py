@@ -33,7 +33,7 @@ from coproscan.report.summary import (
     summary_lines,
 )
 from coproscan.report.word import FONT, LANGUAGE, Line, pages, word_document
-from coproscan.types import Analysis
+from coproscan.types import Analysis, Function
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -328,8 +328,8 @@ def test_points_of_one_or_two_are_promised_only_where_the_report_lists_them(
 
 
 def test_where_nothing_may_be_quoted_the_themes_still_tell(rows: ReportRows) -> None:
-    counts = {"challenge": 3, "solution": 1, "strength": 2, "aspiration": 0}
-    fewer = {"challenge": 2, "solution": 1, "strength": 2, "aspiration": 0}
+    counts: dict[Function, int] = {"challenge": 3, "solution": 1, "strength": 2, "aspiration": 0}
+    fewer: dict[Function, int] = {"challenge": 2, "solution": 1, "strength": 2, "aspiration": 0}
     parking = next(theme for theme in rows.themes if theme.name == "Cost of parking")
     below = replace(parking, name="First hour", functions=fewer)
     link = ThemeLink(parking.id, parking.name)
