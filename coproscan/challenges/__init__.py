@@ -6,11 +6,14 @@ which are unanswered) is in `coproscan.recurrence`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from coproscan.challenges.deciding import SURE, by_layout, decided
 from coproscan.challenges.likeness import Aim, possible_pairs
 from coproscan.challenges.pairing import Link, Roles, in_table, links, rows
 from coproscan.challenges.points import Point, Said, points
+from coproscan.challenges.voices import voice_links
 from coproscan.types import Challenge, Channel, FunctionReading, Pair, Response, Solution, Span
 
 if TYPE_CHECKING:
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 __all__ = ["Found", "find_challenges"]
-
-SURE = 0.5
-"""The score from which a reading is sure enough to pair by nearness: more likely than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def _roles(said: Said, stated: Iterable[str], proposed: Iterable[str]) -> Roles:
             for reading in said.readings
             if all(reading.scores[function] >= SURE for function in reading.functions)
         ),
+        by_layout=frozenset(reading.excerpt for reading in said.readings if by_layout(reading)),
     )
 
 
@@ -89,7 +90,9 @@ def _pairs(
     challenge_of, solution_of = _point_of(stated), _point_of(proposed)
     roles = _roles(said, challenge_of, solution_of)
     holding = [said.responses[response] for response in roles.spans]
-    pairs = _strongest(links(holding, roles), challenge_of, solution_of)
+    row_of = {span.id: row for row, span in enumerate(said.spans)}
+    found = chain(links(holding, roles), voice_links(holding, roles, row_of, said.vectors))
+    pairs = _strongest(found, challenge_of, solution_of)
     pairs |= possible_pairs(_aims(stated, said), _aims(proposed, said), said.vectors, pairs)
     in_order = {name: number for number, name in enumerate((*stated, *proposed))}
     return tuple(
@@ -157,9 +160,12 @@ def find_challenges(
 
     spans, readings, vectors (n x d float32, unit length) run in one order, that of the documents.
     responses: by id. themes: each excerpt's top-level theme. bases: how many units answered, by
-    channel. Ids go by share of the bases, then mentions, then the first excerpt's id.
+    channel. What words alone read as a challenge and a solution counts as `decided`. Ids go by
+    share of the bases, then mentions, then the first excerpt's id.
     """
-    said = Said(spans, readings, responses, vectors, themes, bases)
+    said = Said(
+        spans, tuple(decided(reading) for reading in readings), responses, vectors, themes, bases
+    )
     stated, proposed = points("challenge", said), points("solution", said)
     replies = _replies(said)
     return Found(

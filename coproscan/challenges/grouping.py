@@ -30,6 +30,10 @@ CONTAINED = 0.65
 """Cosine from which a text and one whose first clause says it make the same point: what follows the
 clause may draw the vector away."""
 
+EXCHANGED = 0.85
+"""Cosine from which texts that differ in one word each, of four or more, make the same point. Below
+it the one word is what they are about: "support for women", "support for farmers"."""
+
 BORNE = 0.6
 """Cosine below which two excerpts never stand in one group, whatever joins them."""
 
@@ -81,8 +85,14 @@ def _wording(text: str) -> _Wording:
     return _Wording(text, stems(text), polarity(text), polarity(leading_clause(text)))
 
 
+def _one_exchanged(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a) >= 4 and len(a - b) == len(b - a) == 1
+
+
 def _same_point(cosine: float, a: _Wording, b: _Wording) -> bool:
     """Whether two texts that are borne side by side make the same point."""
+    if cosine < EXCHANGED and _one_exchanged(a.stems, b.stems):
+        return False
     shared = dice(a.stems, b.stems)
     if any(cosine >= alike and shared >= words for alike, words in SAME_POINT):
         return not opposed(a.polarity, b.polarity)

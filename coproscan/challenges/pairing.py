@@ -4,15 +4,17 @@
 |---|---|---|
 | row | cells of one table row | 1.0 |
 | row (layout inferred) | the same in a table flattened by copying | 0.9 |
-| sentence | one excerpt, or clauses of one sentence | 0.85 |
+| sentence | clauses of one sentence | 0.85 |
 | block | a bullet under the challenge's bullet | 0.8 |
 | response | near one another in one response | 0.7 |
 | block | the item after the challenge under "Challenges and solutions" | 0.6 |
+| respondent | the same person in another answer, about the same (`voices`) | 0.55 |
+| source | the same table or flip chart under another heading, about the same (`voices`) | 0.52 |
 | possibly | the same theme and a similar aim | half the cosine |
 
 The strengths order the evidence and are no probabilities. Cells of a table pair by their rows
-only. Each excerpt's evidence is lifted to the groups it stands in; of several kinds the strongest
-is kept.
+only, and no excerpt with itself: that it does both is no proposal for it. Each excerpt's evidence
+is lifted to the groups it stands in; of several kinds the strongest is kept.
 """
 
 import re
@@ -31,6 +33,8 @@ SENTENCE: Strength = ("sentence", 0.85)
 NESTED: Strength = ("block", 0.8)
 RESPONSE: Strength = ("response", 0.7)
 NEXT_ITEM: Strength = ("block", 0.6)
+RESPONDENT: Strength = ("respondent", 0.55)
+SOURCE: Strength = ("source", 0.52)
 
 WITHIN: Mapping[str, int] = {"survey": 2, "notes": 2, "transcript": 1, "article": 1}
 """How many excerpts a proposal may stand from its challenge in one response: prose that tells moves
@@ -52,12 +56,14 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The excerpts that state a challenge and those that propose a solution, as spans in the order
-    of the text, by response. `sure` are those whose every such function is more likely than not."""
+    of the text, by response. `sure` are those whose every such function is more likely than not,
+    `by_layout` those whose function a heading, label or column names."""
 
     spans: Mapping[str, tuple[Span, ...]]
     challenges: frozenset[str]
     solutions: frozenset[str]
     sure: frozenset[str]
+    by_layout: frozenset[str]
 
     def stated(self, response: str) -> list[Span]:
         """The challenge excerpts of a response."""
@@ -91,6 +97,8 @@ def _by_row(responses: Sequence[Response], roles: Roles) -> Iterator[Link]:
         kind = ROW_INFERRED if any(cell.place.inferred for cell in cells) else ROW
         for challenge in (s for cell in cells for s in roles.stated(cell.id)):
             for solution in (s for cell in cells for s in roles.proposed(cell.id)):
+                if challenge.id == solution.id:
+                    continue
                 yield _linked(challenge, solution, kind)
 
 
@@ -108,12 +116,13 @@ def _by_response(response: Response, roles: Roles) -> Iterator[Link]:
     for solution in roles.proposed(response.id):
         if solution.id not in roles.sure:
             continue
-        beside = [c for c in stated if _one_sentence(response.text, c, solution)]
+        others = [c for c in stated if c.id != solution.id]
+        beside = [c for c in others if _one_sentence(response.text, c, solution)]
         if beside:
             yield from (_linked(challenge, solution, SENTENCE) for challenge in beside)
             continue
         place = order[solution.id]
-        near = [c for c in stated if abs(order[c.id] - place) <= WITHIN[response.channel]]
+        near = [c for c in others if abs(order[c.id] - place) <= WITHIN[response.channel]]
         if near:
             nearest = min(near, key=lambda c: (abs(order[c.id] - place), order[c.id] > place))
             yield _linked(nearest, solution, RESPONSE)

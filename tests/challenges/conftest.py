@@ -28,6 +28,7 @@ class Said:
     source: str = "d"
     document: str = "d"
     theme: str | None = None
+    cue: str | None = None
 
 
 def vector(text: str) -> NDArray[np.float32]:
@@ -83,7 +84,7 @@ def find(said: Sequence[Said]) -> Found:
             "aspiration": 0.0,
         }
         scores |= dict.fromkeys(one.functions, one.score)
-        readings.append(FunctionReading(span.id, scores, one.functions, None, one.reply))
+        readings.append(FunctionReading(span.id, scores, one.functions, one.cue, one.reply))
     vectors = np.array([vector(one.text) for one in said], dtype=np.float32).reshape(-1, 64)
     themes = {span.id: one.theme for span, one in zip(spans, said, strict=True)}
     return find_challenges(spans, readings, responses, vectors, themes, bases(responses.values()))
