@@ -4,15 +4,17 @@
   with a time ("Ada Price 00:12"), or turns are marked with ">>", or the paragraphs begin as people
   talk ("So", "Yeah", "OK") and there are hardly any lists.
 - article: mostly running prose, and a published page's traits (a dateline, a byline, share
-  buttons) or hardly any other form.
+  buttons) or hardly any other form; or a page by several such traits, with paragraphs of prose,
+  whatever lists and tables stand between them.
 - notes: everything else: headings, bullets, tables.
 """
 
 import re
 
 from coproscan.read.blocks import Block, Blocks
+from coproscan.read.pages import furniture
 from coproscan.read.speakers import labels, speaker_line
-from coproscan.read.titles import gathering, words
+from coproscan.read.titles import ends_sentence, gathering, words
 from coproscan.types import Channel
 
 # Fewer labels than this may be chance; a transcript of less is too short to matter.
@@ -35,6 +37,11 @@ _SPOKEN = re.compile(
 _PROSE_WORDS = 25
 # A page's menus and buttons take their share of the words; a plain text has nothing but prose.
 _PAGE_PROSE_SHARE, _PLAIN_PROSE_SHARE = 0.4, 0.6
+# One kind of furniture may be pasted into notes; two come with a page. Three paragraphs are a text
+# that somebody wrote to be read, not an introduction to a table.
+_PAGE_FURNITURE, _PAGE_PARAGRAPHS = 2, 3
+# A paragraph of an article on a page has a sentence of so many words at least.
+_RUNNING_WORDS = 15
 # A trait is a line of its own or a short note, not a phrase in a page of prose.
 _LONGEST_TRAIT = 400
 _PAGE_TRAITS = re.compile(
@@ -75,6 +82,9 @@ def channel_of(blocks: Blocks) -> Channel:
     bullets = sum(b.kind == "bullet" for b in content)
     if bullets > sum(map(_is_prose, content)) and bullets > len(content) / 2:
         return "notes"
+    running = sum(_runs(b) for b in content)
+    if running >= _PAGE_PARAGRAPHS and len(furniture(blocks)) >= _PAGE_FURNITURE:
+        return "article"
     if any(_PAGE_TRAITS.search(b.text) for b in blocks if len(b.text) < _LONGEST_TRAIT):
         return "article" if prose > _PAGE_PROSE_SHARE * total else "notes"
     headings = sum(block.kind == "heading" for block in blocks)
@@ -85,3 +95,8 @@ def channel_of(blocks: Blocks) -> Channel:
 
 def _is_prose(block: Block) -> bool:
     return block.kind in ("paragraph", "quote") and words(block.text) >= _PROSE_WORDS
+
+
+def _runs(block: Block) -> bool:
+    whole = words(block.text) >= _RUNNING_WORDS and ends_sentence(block.text)
+    return block.kind in ("paragraph", "quote") and whole

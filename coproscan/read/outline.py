@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from coproscan.read.blocks import CLOSES_AT_NEXT, Block, Blocks, is_list
 from coproscan.read.lines import NUMBER
+from coproscan.read.pages import is_comment, signs
 from coproscan.read.titles import (
     ends_sentence,
     gathering,
@@ -90,6 +91,8 @@ def _surely_heads(blocks: Blocks, at: int, *, guess: bool) -> bool:
     if is_numbered_question(block.text):
         return True
     if is_question(block.text):
+        if is_comment(blocks, at):
+            return False
         return (begins or after.kind == "bullet") and not is_question(after.text)
     if is_short_label(block.text):
         return is_list(after) or (begins and after.kind != "heading")
@@ -140,6 +143,10 @@ def _runs_of_titles(blocks: Blocks, titles: Sequence[bool]) -> list[list[int]]:
         above_list = at + 1 < len(blocks) and blocks[at + 1].kind == "bullet"
         begins = block.gap > 0 or at == opening or above_list
         if titles[at] or not begins or not _is_candidate(block, first=at == opening):
+            continue
+        if is_question(block.text) and is_comment(blocks, at):
+            continue
+        if at > opening and signs(blocks, at):
             continue
         if before == at - 1:
             runs[-1].append(at)
