@@ -142,7 +142,7 @@ def _points(heading: str, points: Sequence[PointRow]) -> Iterator[RenderableType
         yield _bullet(Text.assemble(one_line(point.text), (f" – {point.raised}", "dim")))
         sure = [partner for partner in point.partners if not partner.possibly]
         for partner in sure[:PARTNERS]:
-            evidence = (f"  ({partner.evidence})", "dim")
+            evidence = (f" – {partner.evidence}", "dim")
             yield _indented(Text.assemble("Proposed: ", one_line(partner.text), evidence), 6)
         for reply in point.replies[:PARTNERS]:
             yield _indented(Text.assemble("Reply: ", one_line(reply.text)), 6)

@@ -75,7 +75,7 @@ def test_challenges_stand_with_what_was_proposed_and_those_without_apart(rows: R
     back = plain(section(text, "Challenges that keep coming back"))
     assert (
         "- Lack of volunteers – noted on 2 of 3 flip charts "
-        "Proposed: Ask the sixth form, and thank people properly (in the same table row)" in back
+        "Proposed: Ask the sixth form, and thank people properly – in the same table row" in back
     )
     without = plain(section(text, "Challenges: no proposal recorded here"))
     assert "- Parking costs more than the shopping!!" in without
