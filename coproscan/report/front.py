@@ -1,14 +1,21 @@
 """The front page's words and figures: what was read, by whom it was said, what was set aside."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
-from coproscan.prevalence import bases
+from coproscan.prevalence import ANSWERED, bases
 from coproscan.report import phrases
+from coproscan.report.lookup import Lookup
 from coproscan.report.row_types import Edition
-from coproscan.types import CHANNELS, DISPOSITIONS, Analysis, Channel
+from coproscan.types import CHANNELS, DISPOSITIONS, Analysis, Channel, Response
 
 Units = Mapping[Channel, tuple[str, str]]
+
+PIECES = ("piece of text", "pieces of text")
+"""What the ledger calls responses: to a reader a response is a whole form sent in."""
+
+SOURCES_NAMED = 12
+"""Documents whose tables and flip charts are named on the front page; beyond that, how many."""
 
 NAMED = 3
 """Documents named in a title that was not given; beyond that it says how many there are."""
@@ -50,11 +57,70 @@ def _responses_read(analysis: Analysis) -> str:
     aside = [d for d in DISPOSITIONS if d != "analysed" and counts.get(d)]
     why = phrases.listed(f"{phrases.number(counts[d])} {phrases.ASIDE_WORDS[d]}" for d in aside)
     total = sum(counts[d] for d in aside)
-    received = phrases.counted(analysis.ledger.read, ("response", "responses"))
+    read = phrases.counted(analysis.ledger.read, PIECES)
     analysed = phrases.number(counts.get("analysed", 0))
     if not aside:
-        return f"{received} received, all analysed."
-    return f"{received} received: {analysed} analysed, {phrases.number(total)} set aside ({why})."
+        return f"{read} read, all analysed."
+    return f"{read} read: {analysed} analysed, {phrases.number(total)} set aside ({why})."
+
+
+def _survey_words(name: str | None, responses: Sequence[Response]) -> str:
+    """How many people, questions, blanks and answers a survey has."""
+    people = phrases.counted(len({r.respondent for r in responses}), ("person", "people"))
+    questions = phrases.counted(len({r.question for r in responses}), ("question", "questions"))
+    blanks = sum(not response.text.strip() for response in responses)
+    wrote = len({r.respondent for r in responses if r.disposition != "no_content"})
+    left = phrases.counted(blanks, ("box left blank; ", "boxes left blank; ")) if blanks else ""
+    wrote_words = phrases.counted(wrote, ("person", "people"))
+    before = f"{name}: " if name else ""
+    return f"{before}{people} × {questions}; {left}{wrote_words} wrote something."
+
+
+def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
+    """A sentence for each survey whose respondents are told apart."""
+    within: dict[str, list[Response]] = defaultdict(list)
+    for response in analysis.responses:
+        if response.channel == "survey" and response.respondent:
+            within[response.document].append(response)
+    several = len(within) > 1
+    return tuple(
+        _survey_words(lookup.names[id_] if lookup.private else (several and "A survey") or None, r)
+        for id_, r in within.items()
+    )
+
+
+def _sources_words(analysis: Analysis, lookup: Lookup) -> str:
+    """Which tables, flip charts and documents the sources are."""
+    noted = dict.fromkeys(
+        response.source
+        for response in analysis.responses
+        if response.channel in ("notes", "article") and response.disposition in ANSWERED
+    )
+    if not any("#" in source for source in noted):
+        return ""
+    if not lookup.private:
+        return phrases.SOURCES.format("a table, group, breakout or flip chart")
+    within: dict[str, list[str]] = defaultdict(list)
+    for source in noted:
+        document, _, name = source.partition("#")
+        within[document] += [name] if name else []
+    named = [
+        f"{lookup.names[document]} ({', '.join(names)})" if names else lookup.names[document]
+        for document, names in list(within.items())[:SOURCES_NAMED]
+    ]
+    more = len(within) - len(named)
+    after = f"; and {phrases.counted(more, ('more document', 'more documents'))}" if more else ""
+    meant = phrases.SOURCES.format("a table, group, breakout or flip chart")
+    return f"{meant} Here: {'; '.join(named)}{after}."
+
+
+def _unthemed_words(analysis: Analysis) -> str:
+    """How much belongs to no theme, if anything does."""
+    none = sum(excerpt.theme is None for excerpt in analysis.excerpts)
+    if not none or not analysis.themes:
+        return ""
+    share = phrases.unthemed_words(none, len(analysis.excerpts))
+    return f"Said, but part of no theme: {share}."
 
 
 def _said_by(analysis: Analysis, units: Units) -> str:
@@ -65,12 +131,15 @@ def _said_by(analysis: Analysis, units: Units) -> str:
     return f"They come from {who}." if who else "Nobody gave an answer."
 
 
-def received_words(analysis: Analysis, units: Units) -> tuple[str, ...]:
-    """What was read, received, analysed and set aside, in sentences."""
+def received_words(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
+    """What was read, analysed and set aside, by whom it was said, in sentences."""
     sentences = (
         _documents_read(analysis),
         _responses_read(analysis),
-        _said_by(analysis, units),
+        *_surveys(analysis, lookup),
+        _said_by(analysis, lookup.units),
+        _sources_words(analysis, lookup),
+        _unthemed_words(analysis),
         phrases.NOT_A_VOTE,
     )
     return tuple(sentence for sentence in sentences if sentence)
@@ -84,12 +153,15 @@ def tiles(
     themes = sum(theme.parent is None for theme in analysis.themes)
     counted = [
         *((base, units[channel]) for channel, base in bases(analysis.responses).items()),
-        (analysis.ledger.read, ("response received", "responses received")),
+        (analysis.ledger.read, (f"{PIECES[0]} read", f"{PIECES[1]} read")),
         (analysed, ("analysed", "analysed")),
         (analysis.ledger.read - analysed, ("set aside", "set aside")),
+        (len(analysis.excerpts), ("excerpt, making one point", "excerpts, each making one point")),
         (themes, ("main theme", "main themes")),
+        (len(analysis.challenges), phrases.FUNCTION_NAMES["challenge"]),
         (recurring, ("recurring challenge", "recurring challenges")),
         (unanswered, ("challenge with no proposal", "challenges with no proposal")),
+        (len(analysis.solutions), phrases.FUNCTION_NAMES["solution"]),
     ]
     return tuple(
         (phrases.number(count), words[0] if count == 1 else words[1]) for count, words in counted

@@ -50,6 +50,8 @@ def _environment() -> "Environment":
         function_names=phrases.FUNCTION_NAMES,
         no_proposal=phrases.NO_PROPOSAL,
         too_little=phrases.TOO_LITTLE,
+        too_little_to_share=phrases.TOO_LITTLE_TO_SHARE,
+        responses=phrases.RESPONSES,
         counted=phrases.counted,
         number=phrases.number,
         mentions_words=phrases.mentions_words,

@@ -8,6 +8,7 @@ from coproscan.prevalence import ANSWERED
 from coproscan.report import phrases
 from coproscan.report.masking import masked
 from coproscan.report.row_types import Edition, Figure, Quote, QuoteList, ThemeLink
+from coproscan.report.wording import displayed, displayed_masked, role
 from coproscan.types import (
     CHANNELS,
     Analysis,
@@ -26,6 +27,7 @@ class Lookup:
 
     edition: Edition
     permitted: bool
+    consent: bool
     responses: Mapping[str, Response]
     excerpts: Mapping[str, Excerpt]
     questions: Mapping[str, Question]
@@ -40,12 +42,19 @@ class Lookup:
         return self.edition == "private"
 
     def shown(self, text: str) -> str:
-        """`text` as this edition may print it: masked in `share`."""
+        """A name as this edition may print it: masked in `share`."""
         return text if self.private else masked(text)
 
+    def said(self, text: str, start: int = 0, end: int | None = None) -> str:
+        """`text[start:end]`, a person's words, as this edition may print them."""
+        end = len(text) if end is None else end
+        return displayed(text[start:end]) if self.private else displayed_masked(text, start, end)
+
     def may_quote(self, response: Response) -> bool:
-        """Workshop notes are already a group's record; other words need permission."""
-        return self.private or self.permitted or response.channel == "notes"
+        """What its writer chose holds; else notes are a group's record, other words need leave."""
+        if self.private or response.quotable is not None:
+            return self.private or response.quotable is True
+        return self.permitted or response.channel == "notes"
 
     def theme(self, id_: str | None) -> ThemeLink | None:
         """The link to a theme, or None where there is none."""
@@ -73,14 +82,12 @@ class Lookup:
         if not self.may_quote(response):
             return None
         question = self.questions.get(response.question or "")
-        text = response.text
-        here = text[excerpt.start : excerpt.end]
         return Quote(
-            text=here if self.private else masked(text, excerpt.start, excerpt.end),
+            text=self.said(response.text, excerpt.start, excerpt.end),
             origin=self._origin(response),
             channel=response.channel,
             document=self.names[response.document] if self.private else None,
-            question=self.shown(question.text) if question else None,
+            question=self.said(question.text) if question else None,
             functions=excerpt.function,
             theme=self.theme(excerpt.theme),
             nearest=self.theme(excerpt.nearest.id if excerpt.nearest else None),
@@ -88,6 +95,7 @@ class Lookup:
             id=excerpt.id if self.private else None,
             anchor=self.anchors[excerpt.id] if self.private else None,
             kind=response.place.kind,
+            speaker=self._speaker(response),
         )
 
     def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:
@@ -101,6 +109,20 @@ class Lookup:
         votes = response.votes or {}
         return phrases.votes_words(votes) if self.private and sum(votes.values()) > 1 else None
 
+    def _speaker(self, response: Response) -> str | None:
+        """Whom the document quotes here; in `share` what they are, never who."""
+        if response.place.kind != "quote" or not response.respondent:
+            return None
+        _, _, name = response.respondent.rpartition("#")
+        if name == response.locator:  # nobody is named there
+            return None
+        return name if self.private else role(name)
+
+    def source_name(self, source: str) -> str:
+        """A table, group or flip chart by its name, a document by its own."""
+        document, _, name = source.partition("#")
+        return name or self.names.get(document, document)
+
     def _origin(self, response: Response) -> str:
         if not self.private:
             return phrases.ORIGINS[response.channel]
@@ -113,6 +135,20 @@ def by_theme(links: Iterable[ThemeLink | None]) -> tuple[tuple[ThemeLink, int], 
     """How often each theme occurs, most often first."""
     counts = Counter(link for link in links if link)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0].id)))
+
+
+def different(
+    quotes: Iterable[Quote], limit: int, shown: Iterable[Quote] = ()
+) -> tuple[Quote, ...]:
+    """The first `limit` quotes that repeat neither one another's words nor those `shown`."""
+    said = {" ".join(quote.text.casefold().split()) for quote in shown}
+    kept: list[Quote] = []
+    for quote in quotes:
+        words = " ".join(quote.text.casefold().split())
+        if words not in said and len(kept) < limit:
+            said.add(words)
+            kept.append(quote)
+    return tuple(kept)
 
 
 def _short_names(paths: Sequence[str]) -> Mapping[str, str]:
@@ -132,6 +168,7 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
     return Lookup(
         edition=edition,
         permitted=analysis.settings.get("quotes") == "permitted",
+        consent=any(response.quotable is not None for response in analysis.responses),
         responses={response.id: response for response in analysis.responses},
         excerpts={excerpt.id: excerpt for excerpt in analysis.excerpts},
         questions={question.id: question for question in analysis.questions},

@@ -5,7 +5,7 @@ escaped, and line breaks within a quote become " / ".
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from coproscan.report import phrases
 from coproscan.report.row_types import (
@@ -16,7 +16,9 @@ from coproscan.report.row_types import (
     Quote,
     QuoteList,
     ReportRows,
+    Single,
     SourceRow,
+    ThemeLink,
     ThemeRow,
 )
 from coproscan.types import Function
@@ -43,15 +45,13 @@ def _first_upper(text: str) -> str:
 
 def _quoted(quote: Quote) -> str:
     """The words in quotation marks, and where they stand."""
-    return f"“{_plain(quote.text)}” ({_plain(quote.origin)})"
+    by = f"– {_plain(quote.speaker)} " if quote.speaker else ""
+    votes = f"; {_plain(quote.votes)}" if quote.votes else ""
+    return f"“{_plain(quote.text)}” {by}({_plain(quote.origin)}{votes})"
 
 
-def _counts(functions: Mapping[Function, int]) -> str:
-    return ", ".join(
-        phrases.counted(count, phrases.FUNCTION_NAMES[name])
-        for name, count in functions.items()
-        if count
-    )
+def _does(worded: Iterable[tuple[Function, str]]) -> str:
+    return ", ".join(words for _, words in worded)
 
 
 def _raised(figures: Iterable[Figure], mentions: int) -> str:
@@ -64,8 +64,22 @@ def _held_back(items: PointList | QuoteList, noun: tuple[str, str]) -> Iterator[
     if items.rows:
         yield ""
     words = phrases.held_back_words(items.held_back, noun, more=bool(items.rows))
-    about = ", ".join(f"{_plain(link.name)} ({count})" for link, count in items.about)
-    yield f"{words}{f'; about: {about}' if about else ''}."
+    yield f"{_first_upper(words)}{f'; about: {_by_theme(items.about)}' if items.about else ''}."
+
+
+def _by_theme(about: Iterable[tuple[ThemeLink, int]]) -> str:
+    return ", ".join(f"{_plain(link.name)} ({phrases.number(count)})" for link, count in about)
+
+
+def _single(points: Single, noun: tuple[str, str]) -> Iterator[str]:
+    """Where the points are that only one or two raised: each is listed once."""
+    if not points.count:
+        return
+    are = "is" if points.count == 1 else "are"
+    places = [f"under the theme: {_by_theme(points.about)}"] if points.about else []
+    if points.unthemed:
+        places.append(f"{phrases.number(points.unthemed)} under “Said, but part of no theme”")
+    yield f"{phrases.counted(points.count, noun)} raised once {are} listed {'; '.join(places)}."
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -82,7 +96,7 @@ def _point(point: PointRow, partners: bool) -> Iterator[str]:
     """
     theme = f"; theme: {_plain(point.theme.name)}" if point.theme else ""
     alone = point.wording == "verbatim" and len(point.quotes) == 1
-    where = f"; {_plain(point.quotes[0].origin)}" if alone else ""
+    where = f"; {_plain(point.quotes[0].whence)}" if alone else ""
     yield f"- **{_plain(point.text)}** ({point.raised}{theme}{where})"
     if partners and not any(not partner.possibly for partner in point.partners):
         yield f"  - {phrases.NO_PROPOSAL}"
@@ -138,11 +152,15 @@ def _glance(rows: ReportRows) -> Iterator[str]:
 def _main_themes(rows: ReportRows) -> Iterator[str]:
     yield "## Main themes"
     yield ""
-    yield rows.order if rows.themes else phrases.TOO_LITTLE
+    quoted = rows.edition == "private" or not rows.excerpts.held_back
+    too_little = phrases.TOO_LITTLE if quoted else phrases.TOO_LITTLE_TO_SHARE
+    yield rows.order if rows.themes else too_little
     if rows.themes:
         yield ""
     for theme in rows.themes:
         yield f"{theme.rank}. **{_plain(theme.name)}**: {_raised(theme.figures, theme.mentions)}"
+        if theme.caution:
+            yield f"   - {_first_upper(_plain(theme.caution))}"
     if len(rows.rankings) < 2:
         return
     for ranking in rows.rankings:
@@ -160,18 +178,34 @@ def _challenges(rows: ReportRows) -> Iterator[str]:
     sections = (
         ("Recurring challenges, and what was proposed", rows.recurring, True, challenge),
         ("Other challenges with a proposal", rows.met, True, challenge),
-        ("Challenges for which no proposal is recorded", rows.unanswered, False, challenge),
-        ("Proposals without a stated challenge", rows.unprompted, False, solution),
     )
-    for number, (title, points, partners, noun) in enumerate(sections):
-        if number:
-            yield ""
+    for title, points, partners, noun in sections:
         yield f"## {title}"
         yield ""
-        if points is rows.unanswered and points.rows:
-            yield "No proposal stands beside them in what was read. That is no verdict on anyone."
-            yield ""
         yield from _points(points, partners, "None.", noun)
+        yield ""
+    yield "## Challenges for which no proposal is recorded"
+    yield ""
+    if rows.unanswered.rows:
+        yield "No proposal stands beside them in what was read. That is no verdict on anyone."
+        yield ""
+    yield from _recurring(rows.unanswered, rows.unanswered_once, challenge)
+    yield ""
+    yield "## Other proposals"
+    yield ""
+    yield from _recurring(rows.unprompted, rows.unprompted_once, solution)
+
+
+def _recurring(points: PointList, single: Single, noun: tuple[str, str]) -> Iterator[str]:
+    """The points that several raised, and where the others are."""
+    several = [point for point in points.rows if point.recurring]
+    for point in several:
+        yield from _point(point, partners=False)
+    if several and single.count:
+        yield ""
+    yield from _single(single, noun)
+    if not several and not single.count:
+        yield "None."
 
 
 def _works(rows: ReportRows) -> Iterator[str]:
@@ -186,16 +220,29 @@ def _works(rows: ReportRows) -> Iterator[str]:
         yield from _lines(quotes, "None found.", function)
 
 
-def _rare(rows: ReportRows) -> Iterator[str]:
-    yield "## Points raised once or twice"
+def _unthemed(rows: ReportRows) -> Iterator[str]:
+    yield "## Said, but part of no theme"
     yield ""
-    for quote in rows.rare.rows:
-        near = f"; nearest theme: {_plain(quote.nearest.name)}" if quote.nearest else ""
-        where = f"; theme: {_plain(quote.theme.name)}" if quote.theme else near
-        yield f"- {_quoted(quote)}{where}"
-    if not rows.rare.rows and not rows.rare.held_back:
-        yield "None: every point belongs to a theme that several raised."
-    yield from _held_back(rows.rare, ("point", "points"))
+    if not rows.unthemed.total:
+        yield "Nothing: every excerpt belongs to a theme."
+        return
+    where = (
+        ""
+        if not rows.themes
+        else (" Challenges and proposals that one or two raised stand under their themes.")
+    )
+    yield f"{rows.unthemed.share}, each with its nearest theme.{where}"
+    yield ""
+    for row in rows.unthemed.rows:
+        near = f"; nearest theme: {_plain(row.quote.nearest.name)}" if row.quote.nearest else ""
+        times = f" × {phrases.number(row.count)}" if row.count > 1 else ""
+        yield f"- {_quoted(row.quote)}{times}{near}"
+    if rows.unthemed.held_back:
+        noun = ("excerpt", "excerpts")
+        more = bool(rows.unthemed.rows)
+        if more:
+            yield ""
+        yield f"{phrases.held_back_words(rows.unthemed.held_back, noun, more=more)}."
 
 
 def _theme(theme: ThemeRow) -> Iterator[str]:
@@ -206,11 +253,13 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
         yield ""
     for figure in theme.figures:
         yield f"- {_first_upper(figure.words)}"
-    does = _counts(theme.functions)
+    does = _does(theme.does)
     mentions = phrases.mentions_words(theme.mentions, theme.documents)
     yield f"- {_first_upper(mentions)}{f': {does}' if does else ''}"
     if theme.keywords:
         yield f"- Keywords: {', '.join(map(_plain, theme.keywords))}"
+    if theme.sources:
+        yield f"- Noted by: {', '.join(map(_plain, theme.sources))}"
     for words in (theme.votes, theme.stability, theme.rank_range):
         if words:
             yield f"- {_first_upper(_plain(words))}"
@@ -222,7 +271,8 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
             yield f"#### {title}"
             yield ""
             for point in points.rows:
-                yield f"- {_plain(point.text)} ({point.raised})"
+                yield from _theme_point(point)
+    yield from _groups(theme)
     if theme.excerpts:
         yield ""
         yield "#### In their words"
@@ -231,15 +281,36 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
             yield f"- {_quoted(quote)}"
 
 
+def _theme_point(point: PointRow) -> Iterator[str]:
+    """All that there is of a point raised once; others have their full entry further up."""
+    where = point.raised
+    if len(point.quotes) == 1 and not point.recurring:
+        where = _plain(point.quotes[0].whence)
+    yield f"- {_plain(point.text)} ({where})"
+    if not point.answered and not point.recurring:
+        for reply in point.replies:
+            yield f"  - Set against it, but proposing nothing: {_quoted(reply)}"
+
+
+def _groups(theme: ThemeRow) -> Iterator[str]:
+    for group in theme.groups:
+        yield ""
+        yield f"#### By {_plain(group.name)}"
+        yield ""
+        yield from _table((_plain(group.name), "Raised it, of those who answered"), group.rows)
+
+
 def _question(question: QuestionRow) -> Iterator[str]:
     yield f"### {_plain(question.text)}"
     yield ""
     kind = "Heading" if question.heading else "Question"
     document = f" in {_plain(question.document)}" if question.document else ""
-    does = _counts(question.functions)
+    does = _does(question.does)
     yield f"{kind}{document}; {question.answered}{f'; {does}' if does else ''}."
     yield ""
-    for row in question.themes:
+    if question.themes and question.base == 1:
+        yield f"- {', '.join(_plain(row.theme.name) for row in question.themes)}"
+    for row in question.themes if question.base > 1 else ():
         yield f"{row.rank}. {_plain(row.theme.name)}: {row.figure.words}"
     if not question.themes:
         yield "Nothing here was grouped into a theme."
@@ -258,6 +329,18 @@ def _each(title: str, items: Sequence[ThemeRow] | Sequence[QuestionRow]) -> Iter
         yield from _theme(item) if isinstance(item, ThemeRow) else _question(item)
 
 
+def _questions(rows: ReportRows) -> Iterator[str]:
+    yield from _each("Each question", rows.asked)
+    if rows.asked and rows.headings_left_out:
+        yield ""
+        one = (
+            "heading that one table or document alone has is",
+            "headings that one table or document alone have are",
+        )
+        words = phrases.counted(rows.headings_left_out, one)
+        yield f"{words} not compared here; what stands there is in the themes."
+
+
 def _set_aside(source: SourceRow) -> tuple[str, ...]:
     where = f"{source.document}, {source.locator}"
     return (source.text, source.disposition, source.reason or "", where)
@@ -268,6 +351,8 @@ def _ledger(rows: ReportRows) -> Iterator[str]:
     yield "## The ledger"
     yield ""
     yield "Every response that was read ends in exactly one line of this table."
+    yield ""
+    yield phrases.RESPONSES
     yield ""
     ledger = [(row.name, row.meaning, number(row.count)) for row in rows.ledger]
     total = ("All", "read", number(rows.read))
@@ -289,9 +374,15 @@ def _ledger(rows: ReportRows) -> Iterator[str]:
         yield "### Documents"
         yield ""
         yield from _table(
-            ("Document", "Read as", "Responses", "Analysed"),
+            ("Document", "Read as", "Responses", "Analysed", "Fingerprint (SHA-256)"),
             (
-                (d.name, f"{d.channel} ({d.kind})", number(d.responses), number(d.analysed))
+                (
+                    d.name,
+                    f"{d.channel} ({d.kind})",
+                    number(d.responses),
+                    number(d.analysed),
+                    d.fingerprint,
+                )
                 for d in rows.documents
             ),
         )
@@ -330,9 +421,9 @@ _SECTIONS: tuple[Callable[[ReportRows], Iterator[str]], ...] = (
     _main_themes,
     _challenges,
     _works,
-    _rare,
+    _unthemed,
     lambda rows: _each("Each theme", rows.themes),
-    lambda rows: _each("Each question", rows.questions),
+    _questions,
     _ledger,
     _methods,
 )

@@ -23,9 +23,7 @@ ORDERS: Mapping[str, str] = {
 }
 """What ranks the themes, by the setting."""
 
-MIXED_ORDER = (
-    "In order of their mean share of those who answered. Each kind of input has its own bar."
-)
+SEVERAL_EACH = "One person or table can raise several themes."
 
 NO_PROPOSAL = "No proposal recorded here"
 PRIVATE = "Private edition: holds every response as read. Not for handing on."
@@ -38,11 +36,39 @@ HELD_BACK = (
     "quoted, because no permission to quote it is recorded; a point without a quote says only what "
     "it is about."
 )
+CONSENTED = (
+    "Only answers whose writer agreed to be quoted are quoted, and workshop notes. All others are "
+    "counted here; a point without a quote says only what it is about."
+)
+REFUSED = (
+    "Answers whose writer did not agree to be quoted are counted here but not quoted; a point "
+    "without a quote says only what it is about."
+)
 TOO_LITTLE = "Too little was said to group into themes; every point is listed."
+TOO_LITTLE_TO_SHARE = (
+    "Too little was said to group into themes; every point that may be quoted is listed."
+)
+RESPONSES = (
+    "A response is one piece of text as read: a survey answer, a bullet, a table cell, a "
+    "paragraph, a speaker's turn or a blank box. One person may have given several."
+)
+SOURCES = "A source is the smallest gathering that the notes tell apart: {}; else the document."
 
 PERCENT_FROM = 20
 """Below 20 people one person moves the percentage by more than 5 points, so that "2 of 7" tells
-more than "29 %"; from there on the percentage is given beside the count."""
+more than "29%"; from there on the percentage is given beside the count."""
+
+COUNT_ALONE = 2
+"""One or two people are just that; a percentage would make them look like a measurement."""
+
+VOTES_FROM = 20
+"""Votes that a statement needs for a percentage, for the reason of PERCENT_FROM."""
+
+STEADY_FROM = 0.5
+"""A theme that fewer than half of the repeats found again owes as much to chance as to what was
+said."""
+
+RERUNS = "repeats of the analysis on a random 80% of those who spoke"
 
 CHANNEL_NAMES: Mapping[Channel, str] = {
     "survey": "Survey answers",
@@ -161,19 +187,19 @@ def unit_words(channel: Channel, sources: Iterable[str]) -> tuple[str, str]:
 
 
 def percent(count: int, base: int) -> str | None:
-    """A share such as "15 %" or "under 1 %"; None where the base is too small to mean much."""
-    if base < PERCENT_FROM:
+    """A share such as "15%" or "under 1%"; None where base or count are too small for one."""
+    if base < PERCENT_FROM or 0 < count <= COUNT_ALONE:
         return None
     share = 100 * count / base
     if 0 < share < 1:
-        return "under 1 %"
+        return "under 1%"
     if 99 < share < 100:
-        return "over 99 %"
-    return f"{share:.0f} %"
+        return "over 99%"
+    return f"{share:.0f}%"
 
 
 def prevalence_words(channel: Channel, count: int, base: int, unit: tuple[str, str]) -> str:
-    """In words: "31 of 212 people who answered (15 %)", "noted on 3 of 5 flip charts".
+    """In words: "31 of 212 people who answered (15%)", "noted on 3 of 5 flip charts".
 
     Bullets are not people: notes and articles never get a percentage.
     """
@@ -192,15 +218,40 @@ def times(count: int) -> str:
 
 
 def held_back_words(count: int, noun: tuple[str, str], more: bool) -> str:
-    """How many points are not quoted: "3 more challenges, whose wording …"."""
+    """How many points are not quoted: "3 more challenges, not quoted here"."""
     word = noun[0] if count == 1 else noun[1]
-    return f"{number(count)} {'more ' if more else ''}{word}, whose wording may not be handed on"
+    return f"{number(count)} {'more ' if more else ''}{word}, not quoted here"
 
 
 def mentions_words(mentions: int, documents: int) -> str:
     """How often and how widely: "mentioned 12 times in 3 documents"."""
     where = f" in {number(documents)} documents" if documents > 1 else ""
     return f"mentioned {times(mentions)}{where}"
+
+
+def points_words(function: Function, points: int, mentions: int) -> str:
+    """Points and the excerpts that make them: "16 challenges (21 mentions)"."""
+    words = counted(points, FUNCTION_NAMES[function])
+    return f"{words} ({number(mentions)} mentions)" if mentions > points else words
+
+
+def mentioned_words(function: Function, mentions: int) -> str:
+    """How often something of a function is said: "challenges: 21 mentions"."""
+    return f"{FUNCTION_NAMES[function][1]}: {counted(mentions, ('mention', 'mentions'))}"
+
+
+def shares_words(units: Iterable[tuple[str, str]]) -> str:
+    """What ranks the themes of several kinds of input: the average of their shares."""
+    of = [f"of the {plural}" for _, plural in dict.fromkeys(units)]
+    return f"Ordered by the average of {len(of)} shares: {listed(of)}."
+
+
+def unthemed_words(count: int, total: int) -> str:
+    """How many excerpts belong to no theme: "407 of 2,365 excerpts (17%)"."""
+    share = percent(count, total)
+    return f"{number(count)} of {counted(total, ('excerpt', 'excerpts'))}" + (
+        f" ({share})" if share else ""
+    )
 
 
 def raised_words(figures: Iterable[str], mentions: int) -> str:
@@ -217,12 +268,46 @@ def votes_words(votes: Mapping[str, float] | None) -> str | None:
     return ", ".join(f"{name} {number(value)}" for name, value in votes.items())
 
 
+def _agreement(votes: Mapping[str, float]) -> float | None:
+    """The share of those for or against who were for it, 0 to 1; None where too few voted."""
+    sides = {
+        side: sum(value for name, value in votes.items() if name.casefold().startswith(side))
+        for side in ("agree", "disagree")
+    }
+    both = sum(sides.values())
+    return sides["agree"] / both if both >= VOTES_FROM else None
+
+
+def agreement_words(votes: Iterable[Mapping[str, float]]) -> str | None:
+    """How far agreement differs between the statements that were voted on.
+
+    Never their sum: statements about one thing can contradict one another.
+    """
+    shares = [share for share in map(_agreement, votes) if share is not None]
+    if not shares:
+        return None
+    low, high = (f"{100 * share:.0f}%" for share in (min(shares), max(shares)))
+    counted_ = counted(len(shares), ("statement", "statements"))
+    span = f"{low} agreement" if low == high else f"from {low} to {high} agreement"
+    return f"votes on {counted_} in it: {span}"
+
+
 def stability_words(stability: Stability | None) -> str | None:
     """In how many repeats on part of the data the theme was found again."""
     if stability is None:
         return None
     found, of = number(stability.found), number(stability.of)
-    return f"found again in {found} of {of} repeats of the analysis on part of the data"
+    return f"found again in {found} of {of} {RERUNS}"
+
+
+def caution_words(stability: Stability | None) -> str | None:
+    """The warning beside a theme that fewer than half of the repeats found again."""
+    if stability is None or stability.found >= STEADY_FROM * stability.of:
+        return None
+    return (
+        f"found again in only {number(stability.found)} of {number(stability.of)} {RERUNS}: "
+        "read it with care"
+    )
 
 
 def rank_range_words(rank_range: tuple[int, int] | None) -> str | None:

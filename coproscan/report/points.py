@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from coproscan.recurrence import answered, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, by_theme
-from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Wording
+from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Single, Wording
 from coproscan.types import Analysis, Challenge, Pair, Solution
 
 Point = Challenge | Solution
@@ -18,8 +18,8 @@ QUOTES_PER_POINT = 5
 def _wording(point: Point, quotes: Sequence[Quote], lookup: Lookup) -> tuple[str, Wording]:
     """What to call a point: its own words, a permitted excerpt's, or what it is about."""
     if point.statement:
-        return lookup.shown(point.statement), "statement"
-    own = lookup.shown(point.text)
+        return lookup.said(point.statement), "statement"
+    own = lookup.said(point.text)
     if lookup.private or any(quote.text == own for quote in quotes):
         return own, "verbatim"
     if quotes:
@@ -86,3 +86,9 @@ def listed(rows: Iterable[PointRow]) -> PointList:
     held = [row.theme for row in every if row.wording == "held back"]
     kept = tuple(row for row in every if row.wording != "held back")
     return PointList(kept, len(held), by_theme(held))
+
+
+def once(rows: Iterable[PointRow]) -> Single:
+    """Those of the rows that do not recur, counted by the theme they are listed under."""
+    single = [row.theme for row in rows if not row.recurring]
+    return Single(len(single), by_theme(single), single.count(None))

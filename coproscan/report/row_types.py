@@ -43,9 +43,11 @@ class Quote:
     """Words that may be shown in this edition (masked in `share`).
 
     `origin` says where they stand ("responses.csv, row 12, column C"; in `share` only the kind of
-    document). `id` (the excerpt's) and `anchor` (its place in `ReportRows.sources`) are None in
-    `share`. `theme` is the top-level one, `nearest` the most similar where there is none. `kind` is
-    how it stands in its document: a bullet, a sentence of prose, a person quoted.
+    document). `text` has no mark-up and no quotation marks around it. `speaker` is whom a document
+    quotes, as it names them; in `share` a role at most. `id` (the excerpt's) and `anchor` (its
+    place in `ReportRows.sources`) are None in `share`. `theme` is the top-level one, `nearest`
+    the most similar where there is none. `kind` is how it stands in its document: a bullet, a
+    sentence of prose, a person quoted.
     """
 
     text: str
@@ -60,6 +62,53 @@ class Quote:
     id: str | None
     anchor: str | None
     kind: PlaceKind = "paragraph"
+    speaker: str | None = None
+
+    @property
+    def whence(self) -> str:
+        """Who said it, where known, and where it stands."""
+        return f"{self.speaker}; {self.origin}" if self.speaker else self.origin
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Words that no theme took; `count` excerpts say just this, `quote` is the first of them."""
+
+    quote: Quote
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unthemed:
+    """The excerpts that are part of no theme: `total` of them, in words `share` of all.
+
+    `rows` are those whose words may be shown, the same words once; `held_back` the others.
+    """
+
+    rows: tuple[Repeated, ...]
+    total: int
+    share: str
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """How many points were raised once, by the theme under which they are listed.
+
+    `unthemed` of them are part of no theme.
+    """
+
+    count: int
+    about: tuple[tuple["ThemeLink", int], ...]
+    unthemed: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """Who raised a theme, by one attribute: a value and "8 of 20 people who answered"."""
+
+    name: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +179,12 @@ class ThemeRow:
     """A theme with all that stands in its section.
 
     `figures` has every channel with a base, in CHANNELS order, a count of 0 included. `functions`
-    counts excerpts. `quote` is the description (the most central excerpt that may be quoted),
-    `excerpts` further representative ones. A sub-theme has no `subthemes`, challenges, solutions,
-    strengths or aspirations of its own: they stand with the theme.
+    counts excerpts, `does` says in words what is listed and how often it was said. `votes` tells
+    how far its statements differ, never their sum. `sources` names who noted it, `groups` who
+    raised it by attribute; both are empty in `share`. `quote` is the description (the most
+    central excerpt that may be quoted), `excerpts` further representative ones. A sub-theme has
+    no `subthemes`, challenges, solutions, strengths or aspirations of its own: they stand with
+    the theme.
     """
 
     id: str
@@ -147,6 +199,7 @@ class ThemeRow:
     functions: Mapping[Function, int]
     votes: str | None
     stability: str | None
+    caution: str | None
     rank_range: str | None
     quote: Quote | None
     excerpts: tuple[Quote, ...]
@@ -155,6 +208,9 @@ class ThemeRow:
     solutions: PointList
     strengths: QuoteList
     aspirations: QuoteList
+    does: tuple[tuple[Function, str], ...] = ()
+    sources: tuple[str, ...] = ()
+    groups: tuple[GroupTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +234,10 @@ class ChannelRanking:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """What was said under one question or heading; `anchor` is its place in the page.
+    """What was said under one question, or under headings with the same words.
 
-    `heading` tells a heading of notes or an article from a question that people were asked.
+    `anchor` is its place in the page. `heading` tells a heading of notes or an article from a
+    question that people were asked; `base` is how many answered.
     """
 
     anchor: str
@@ -191,11 +248,13 @@ class QuestionRow:
     themes: tuple[RankedTheme, ...]
     functions: Mapping[Function, int]
     quotes: tuple[Quote, ...]
+    base: int = 0
+    does: tuple[tuple[Function, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A file and what came of it; only in `private`."""
+    """A file and what came of it; only in `private`. `fingerprint` begins its SHA-256."""
 
     name: str
     kind: str
@@ -203,6 +262,7 @@ class DocumentRow:
     responses: int
     analysed: int
     reason: str | None
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,9 +352,12 @@ class ReportRows:
 
     Every challenge stands in `recurring`, in `met` (single ones with a proposal recorded) or in
     `unanswered` (those with none, recurring ones again and first). `unprompted` are the proposals
-    without a stated challenge. `rare` are the points raised once or twice: excerpts without a
-    theme, and all of a theme that one or two raised. `excerpts` is everything that may be shown,
-    in the documents' order.
+    without a stated challenge; `unanswered_once` and `unprompted_once` count those of both that
+    were raised once and are listed under their themes. `unthemed` is what was said but is part of
+    no theme, `rare` that and all of a theme that one or two raised. `excerpts` is everything that
+    may be shown, in the documents' order. Of `questions`, `asked` are those to compare: survey
+    questions, and headings that more than one table or document has; `headings_left_out` counts
+    the others.
     """
 
     edition: Edition
@@ -316,9 +379,12 @@ class ReportRows:
     met: PointList
     unanswered: PointList
     unprompted: PointList
+    unanswered_once: Single
+    unprompted_once: Single
     strengths: QuoteList
     aspirations: QuoteList
     rare: QuoteList
+    unthemed: Unthemed
     questions: tuple[QuestionRow, ...]
     excerpts: QuoteList
     ledger: tuple[LedgerRow, ...]
@@ -326,3 +392,13 @@ class ReportRows:
     set_aside: tuple[SourceRow, ...]
     sources: tuple[SourceDocument, ...]
     methods: Methods
+
+    @property
+    def asked(self) -> tuple[QuestionRow, ...]:
+        """The questions and headings that have a section of their own."""
+        return tuple(row for row in self.questions if not row.heading or row.base > 1)
+
+    @property
+    def headings_left_out(self) -> int:
+        """How many headings stand in one table's or document's notes alone."""
+        return len(self.questions) - len(self.asked)

@@ -1,14 +1,15 @@
 """An analysis as the rows of a report, built once for an edition and rendered many times."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from coproscan.prevalence import bases
 from coproscan.report import phrases
 from coproscan.report.front import received_words, tiles, title, unread_words
 from coproscan.report.lookup import Lookup, look_up
 from coproscan.report.methods import methods
-from coproscan.report.points import listed, point_rows
+from coproscan.report.points import listed, once, point_rows
+from coproscan.report.questions import question_rows
 from coproscan.report.row_types import (
     ChannelRanking,
     DocumentRow,
@@ -24,27 +25,25 @@ from coproscan.report.row_types import (
     Quote,
     QuoteList,
     RankedTheme,
+    Repeated,
     ReportRows,
     SourceDocument,
     SourcePart,
     SourceRow,
     ThemeLink,
     ThemeRow,
+    Unthemed,
     Wording,
 )
 from coproscan.report.sources import source_rows
+from coproscan.report.themes import doing, theme_rows
 from coproscan.types import (
     DISPOSITIONS,
-    FUNCTIONS,
     Analysis,
     Challenge,
     Document,
-    Excerpt,
-    Function,
-    Question,
     Response,
     Solution,
-    Theme,
 )
 
 __all__ = [
@@ -62,107 +61,20 @@ __all__ = [
     "Quote",
     "QuoteList",
     "RankedTheme",
+    "Repeated",
     "ReportRows",
     "SourceDocument",
     "SourcePart",
     "SourceRow",
     "ThemeLink",
     "ThemeRow",
+    "Unthemed",
     "Wording",
     "build_rows",
 ]
 
-REPRESENTATIVE = 6
-"""Excerpts shown with a theme beside its description: as many as fit a screen."""
-
-PER_QUESTION = 4
-"""Quotes shown with a question: one for each of its largest themes."""
-
 RARE = 2
 """What design and common sense call "raised once or twice"."""
-
-
-def _function_counts(excerpts: Iterable[Excerpt]) -> Mapping[Function, int]:
-    """How many of the excerpts do what; every function is there, in FUNCTIONS order."""
-    counts = Counter(function for excerpt in excerpts for function in excerpt.function)
-    return {function: counts[function] for function in FUNCTIONS}
-
-
-def _different(
-    quotes: Iterable[Quote], limit: int, shown: Iterable[Quote] = ()
-) -> tuple[Quote, ...]:
-    """The first `limit` quotes that repeat neither one another's words nor those `shown`."""
-    said = {" ".join(quote.text.casefold().split()) for quote in shown}
-    kept: list[Quote] = []
-    for quote in quotes:
-        words = " ".join(quote.text.casefold().split())
-        if words not in said and len(kept) < limit:
-            said.add(words)
-            kept.append(quote)
-    return tuple(kept)
-
-
-def _doing(function: Function, ids: Iterable[str], lookup: Lookup) -> QuoteList:
-    """Those of the excerpts that have a function."""
-    return lookup.quotes(id_ for id_ in ids if function in lookup.excerpts[id_].function)
-
-
-def _central(theme: Theme, lookup: Lookup) -> tuple[Quote, ...]:
-    """A theme's quotes that may be shown, its description first, then the more central."""
-    return lookup.quotes(dict.fromkeys((theme.description, *theme.excerpts))).rows
-
-
-def _theme_row(
-    theme: Theme,
-    subthemes: tuple[ThemeRow, ...],
-    points: Sequence[PointRow],
-    lookup: Lookup,
-    shown: Iterable[Quote] = (),
-) -> ThemeRow:
-    """A theme of either level; its own quote is none of those `shown` elsewhere already."""
-    top = theme.parent is None
-    own = [point for point in points if top and point.theme and point.theme.id == theme.id]
-    ids = theme.excerpts if top else ()
-    figures = lookup.figures(theme.prevalence)
-    central = _central(theme, lookup)
-    quote = next(iter(_different(central, 1, shown)), None)
-    below = [sub.quote for sub in subthemes]
-    return ThemeRow(
-        id=theme.id,
-        name=lookup.shown(theme.name),
-        rank=theme.rank,
-        ranks=tuple(theme.ranks.items()),
-        keywords=tuple(map(lookup.shown, theme.keywords)),
-        figures=figures,
-        raised=phrases.raised_words((f.words for f in figures if f.count), theme.mentions),
-        mentions=theme.mentions,
-        documents=theme.documents,
-        functions=_function_counts(lookup.excerpts[id_] for id_ in theme.excerpts),
-        votes=phrases.votes_words(theme.votes),
-        stability=phrases.stability_words(theme.stability),
-        rank_range=phrases.rank_range_words(theme.rank_range),
-        quote=quote,
-        excerpts=_different(central, REPRESENTATIVE, filter(None, (quote, *below))) if top else (),
-        subthemes=subthemes,
-        challenges=listed(point for point in own if point.kind == "challenge"),
-        solutions=listed(point for point in own if point.kind == "solution"),
-        strengths=_doing("strength", ids, lookup),
-        aspirations=_doing("aspiration", ids, lookup),
-    )
-
-
-def _theme_rows(
-    analysis: Analysis, points: Sequence[PointRow], lookup: Lookup
-) -> tuple[ThemeRow, ...]:
-    """The top-level themes by rank, each with its sub-themes."""
-    tops = sorted((t for t in analysis.themes if t.parent is None), key=lambda t: t.rank)
-    described = {theme.id: _central(theme, lookup)[:1] for theme in tops}
-    below: dict[str, list[ThemeRow]] = defaultdict(list)
-    for theme in sorted(analysis.themes, key=lambda t: t.rank):
-        if theme.parent is not None:
-            row = _theme_row(theme, (), (), lookup, described[theme.parent])
-            below[theme.parent].append(row)
-    return tuple(_theme_row(theme, tuple(below[theme.id]), points, lookup) for theme in tops)
 
 
 def _rankings(
@@ -185,60 +97,17 @@ def _rankings(
     return tuple(found)
 
 
-def _question_row(
-    number: int,
-    question: Question,
-    answers: Sequence[Response],
-    excerpts: Sequence[Excerpt],
-    lookup: Lookup,
-) -> QuestionRow:
-    channel = answers[0].channel
-    unit = phrases.unit_words(channel, (answer.source for answer in answers))
-    asked = [
-        (theme, theme.questions[question.id])
-        for theme in lookup.themes.values()
-        if theme.parent is None and question.id in theme.questions
-    ]
-    asked.sort(key=lambda pair: (-pair[1].count, pair[0].rank))
-    themes = tuple(
-        RankedTheme(
-            ThemeLink(theme.id, lookup.shown(theme.name)),
-            rank,
-            lookup.figure(channel, count, unit),
-        )
-        for rank, (theme, count) in enumerate(asked, start=1)
-        if count.count
-    )
-    here = {excerpt.id for excerpt in excerpts}
-    per_theme = [
-        lookup.quotes(id_ for id_ in theme.excerpts if id_ in here).rows[:1] for theme, _ in asked
-    ]
-    unthemed = lookup.quotes(e.id for e in excerpts if e.theme is None).rows
-    return QuestionRow(
-        anchor=f"q{number}",
-        text=lookup.shown(question.text),
-        heading=channel in ("notes", "article"),
-        document=lookup.names[question.document] if lookup.private else None,
-        answered=phrases.counted(question.answered, unit),
-        themes=themes,
-        functions=_function_counts(excerpts),
-        quotes=_different((q for qs in (*per_theme, unthemed) for q in qs), PER_QUESTION),
-    )
-
-
-def _question_rows(analysis: Analysis, lookup: Lookup) -> tuple[QuestionRow, ...]:
-    """The questions that somebody answered, in the documents' order."""
-    answers: dict[str, list[Response]] = defaultdict(list)
-    for response in analysis.responses:
-        answers[response.question or ""].append(response)
-    excerpts: dict[str, list[Excerpt]] = defaultdict(list)
-    for excerpt in analysis.excerpts:
-        excerpts[lookup.responses[excerpt.response].question or ""].append(excerpt)
-    return tuple(
-        _question_row(number, question, answers[question.id], excerpts[question.id], lookup)
-        for number, question in enumerate(analysis.questions, start=1)
-        if question.answered and answers[question.id]
-    )
+def _unthemed(analysis: Analysis, lookup: Lookup) -> Unthemed:
+    """The excerpts that no theme took: the same words once, the more often said first."""
+    every = [excerpt.id for excerpt in analysis.excerpts if excerpt.theme is None]
+    quotes = lookup.quotes(every)
+    same: dict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes.rows:
+        same[" ".join(quote.text.casefold().split()).strip(" .!?…,;:") or quote.text].append(quote)
+    rows = [Repeated(found[0], len(found)) for found in same.values()]
+    rows.sort(key=lambda row: -row.count)
+    share = phrases.unthemed_words(len(every), len(analysis.excerpts))
+    return Unthemed(tuple(rows), len(every), share, quotes.held_back)
 
 
 def _rare(analysis: Analysis) -> tuple[str, ...]:
@@ -275,6 +144,7 @@ def _document_row(document: Document, responses: Sequence[Response]) -> Document
         analysed=sum(response.disposition == "analysed" for response in own),
         # beside its name, a reason need not begin with it again
         reason=(document.reason or "").removeprefix(f"{document.path}: ") or None,
+        fingerprint=document.sha256[:12],
     )
 
 
@@ -293,19 +163,25 @@ def _facts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((label, str(settings[name])) for name, label in labels if settings.get(name))
 
 
-def _order(analysis: Analysis) -> str:
+def _order(analysis: Analysis, lookup: Lookup) -> str:
     """What ranks the themes, in words."""
     rank_by = str(analysis.settings.get("rank_by", "prevalence"))
-    if rank_by == "prevalence" and len(bases(analysis.responses)) > 1:
-        return phrases.MIXED_ORDER
-    return phrases.ORDERS[rank_by]
+    channels = bases(analysis.responses)
+    order = phrases.ORDERS[rank_by]
+    if rank_by == "prevalence" and len(channels) > 1:
+        order = phrases.shares_words([lookup.units[channel] for channel in channels])
+    return f"{order} {phrases.SEVERAL_EACH}"
 
 
 def _about(lookup: Lookup, held_back: int) -> tuple[str, ...]:
     """What the edition holds, and what it leaves out."""
     if lookup.private:
         return (phrases.PRIVATE,)
-    return (phrases.MASKED, phrases.HELD_BACK) if held_back else (phrases.MASKED,)
+    if not held_back:
+        return (phrases.MASKED,)
+    if lookup.consent:
+        return (phrases.MASKED, phrases.REFUSED if lookup.permitted else phrases.CONSENTED)
+    return (phrases.MASKED, phrases.HELD_BACK)
 
 
 def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
@@ -318,7 +194,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
     points = point_rows(analysis, lookup)
     challenges = [points[challenge.id] for challenge in analysis.challenges]
     solutions = [points[solution.id] for solution in analysis.solutions]
-    themes = _theme_rows(analysis, (*challenges, *solutions), lookup)
+    themes = theme_rows(analysis, (*challenges, *solutions), lookup)
     by_theme = [id_ for t in analysis.themes if t.parent is None for id_ in t.excerpts]
     in_order = dict.fromkeys((*by_theme, *(excerpt.id for excerpt in analysis.excerpts)))
     sources, set_aside = source_rows(analysis, lookup)
@@ -333,6 +209,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
     excerpts = lookup.quotes(excerpt.id for excerpt in analysis.excerpts)
     recurring = [row for row in challenges if row.recurring]
     unanswered = [row for row in challenges if not row.answered]
+    unprompted = [row for row in solutions if not row.answered]
     return ReportRows(
         edition=edition,
         title=title(analysis, edition),
@@ -341,22 +218,25 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         about=_about(lookup, excerpts.held_back),
         caution=None if lookup.private else phrases.MASKED,
         facts=_facts(analysis.settings),
-        received=received_words(analysis, lookup.units),
+        received=received_words(analysis, lookup),
         tiles=tiles(analysis, lookup.units, len(recurring), len(unanswered)),
         documents=documents["read"],
         unreadable=documents["unreadable"],
         unread=unread_words(analysis),
-        order=_order(analysis),
+        order=_order(analysis, lookup),
         themes=themes,
         rankings=_rankings(analysis, themes, lookup),
         recurring=listed(recurring),
         met=listed(row for row in challenges if row.answered and not row.recurring),
         unanswered=listed(unanswered),
-        unprompted=listed(row for row in solutions if not row.answered),
-        strengths=_doing("strength", in_order, lookup),
-        aspirations=_doing("aspiration", in_order, lookup),
+        unprompted=listed(unprompted),
+        unanswered_once=once(unanswered),
+        unprompted_once=once(unprompted),
+        strengths=doing("strength", in_order, lookup),
+        aspirations=doing("aspiration", in_order, lookup),
         rare=lookup.quotes(_rare(analysis)),
-        questions=_question_rows(analysis, lookup),
+        unthemed=_unthemed(analysis, lookup),
+        questions=tuple(question_rows(analysis, lookup)),
         excerpts=excerpts,
         ledger=_ledger_rows(analysis),
         read=analysis.ledger.read,

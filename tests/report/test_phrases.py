@@ -7,15 +7,17 @@ from coproscan.types import Channel, Review, Stability
 @pytest.mark.parametrize(
     ("channel", "count", "base", "sources", "expected"),
     [
-        ("survey", 31, 212, [], "31 of 212 people who answered (15 %)"),
-        ("survey", 1, 2162, [], "1 of 2,162 people who answered (under 1 %)"),
-        ("survey", 999, 1000, [], "999 of 1,000 people who answered (over 99 %)"),
-        ("survey", 40, 40, [], "40 of 40 people who answered (100 %)"),
+        ("survey", 31, 212, [], "31 of 212 people who answered (15%)"),
+        ("survey", 1, 2162, [], "1 of 2,162 people who answered"),
+        ("survey", 3, 2162, [], "3 of 2,162 people who answered (under 1%)"),
+        ("survey", 2, 40, [], "2 of 40 people who answered"),
+        ("survey", 999, 1000, [], "999 of 1,000 people who answered (over 99%)"),
+        ("survey", 40, 40, [], "40 of 40 people who answered (100%)"),
         ("survey", 2, 7, [], "2 of 7 people who answered"),
         ("survey", 1, 1, [], "the only person who answered"),
         ("notes", 1, 1, ["a.md"], "noted in the only set of notes"),
         ("notes", 0, 1, ["a.md"], "noted in 0 of 1 set of notes"),
-        ("transcript", 5, 20, [], "5 of 20 people who spoke (25 %)"),
+        ("transcript", 5, 20, [], "5 of 20 people who spoke (25%)"),
         ("notes", 3, 5, ["a#Flip chart 1", "a#Flip chart 2"], "noted on 3 of 5 flip charts"),
         ("notes", 30, 50, ["a#Table 1", "b#TABLE 2"], "noted by 30 of 50 tables"),
         ("notes", 2, 3, ["a#Group 1", "a#Table 2"], "noted by 2 of 3 sources"),
@@ -40,6 +42,32 @@ def test_small_words() -> None:
     assert phrases.votes_words({}) is None
     assert phrases.rank_range_words((2, 2)) == "ranked 2 in each of those repeats"
     assert "8 of 10" in (phrases.stability_words(Stability(8, 10)) or "")
+
+
+def test_points_and_how_often_they_were_said() -> None:
+    assert phrases.points_words("challenge", 16, 21) == "16 challenges (21 mentions)"
+    assert phrases.points_words("solution", 1, 1) == "1 solution"
+    assert phrases.mentioned_words("challenge", 21) == "challenges: 21 mentions"
+    assert phrases.unthemed_words(407, 2365) == "407 of 2,365 excerpts (17%)"
+
+
+def test_votes_of_statements_that_contradict_each_other_are_not_added_up() -> None:
+    for_it, against_it = {"agrees": 90.0, "disagrees": 10.0}, {"agrees": 5.0, "disagrees": 45.0}
+    barely = {"agrees": 1.0, "disagrees": 0.0}
+    assert (
+        phrases.agreement_words([for_it, against_it, barely, {}])
+        == "votes on 2 statements in it: from 10% to 90% agreement"
+    )
+    assert phrases.agreement_words([for_it]) == "votes on 1 statement in it: 90% agreement"
+    assert phrases.agreement_words([{"dots": 40.0}, barely]) is None
+
+
+def test_a_theme_that_is_seldom_found_again_says_so() -> None:
+    assert phrases.caution_words(None) is None
+    assert phrases.caution_words(Stability(5, 10)) is None
+    assert (phrases.caution_words(Stability(2, 10)) or "").startswith(
+        "found again in only 2 of 10 repeats"
+    )
 
 
 def test_a_page_says_draft_until_a_person_is_named() -> None:

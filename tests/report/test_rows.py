@@ -5,7 +5,8 @@ import pytest
 
 from coproscan.report import phrases
 from coproscan.report.rows import Edition, PointRow, Quote, ReportRows, SourceRow, build_rows
-from coproscan.types import Analysis
+from coproscan.report.wording import displayed
+from coproscan.types import Analysis, Place
 
 
 def texts(row: object) -> Iterator[str]:
@@ -50,9 +51,12 @@ def share(analysis: Analysis) -> ReportRows:
 
 
 def test_order_follows_the_setting(analysis: Analysis, private: ReportRows) -> None:
-    assert private.order == phrases.MIXED_ORDER
+    assert private.order == (
+        "Ordered by the average of 2 shares: of the people who answered and of the flip charts. "
+        "One person or table can raise several themes."
+    )
     by_votes = replace(analysis, settings={**analysis.settings, "rank_by": "votes"})
-    assert build_rows(by_votes, "share").order == phrases.ORDERS["votes"]
+    assert build_rows(by_votes, "share").order.startswith(phrases.ORDERS["votes"])
 
 
 def test_front_page(private: ReportRows) -> None:
@@ -65,12 +69,18 @@ def test_front_page(private: ReportRows) -> None:
     )
     assert private.received == (
         "Read: 1 survey and 1 set of notes. 1 document could not be read.",
-        "26 responses received: 22 analysed, 4 set aside (1 blank or “n/a”, 1 answered “none”, "
+        "26 pieces of text read: 22 analysed, 4 set aside (1 blank or “n/a”, 1 answered “none”, "
         "1 boilerplate and 1 context).",
+        "responses.csv: 11 people × 2 questions; 10 people wrote something.",
         "They come from 10 people who answered and 3 flip charts.",
+        "A source is the smallest gathering that the notes tell apart: a table, group, breakout or "
+        "flip chart; else the document. Here: workshop notes.md (Flip chart 1, Flip chart 2, "
+        "Flip chart 3).",
+        "Said, but part of no theme: 4 of 23 excerpts (17%).",
         "Respondents chose themselves; this is not a vote.",
     )
-    assert ("4", "recurring challenges") in private.tiles
+    for tile in (("4", "recurring challenges"), ("6", "challenges"), ("7", "solutions")):
+        assert tile in private.tiles
 
 
 def test_figures_are_those_of_the_analysis(analysis: Analysis, private: ReportRows) -> None:
@@ -135,14 +145,57 @@ def test_a_single_challenge_with_a_proposal_is_not_lost(analysis: Analysis) -> N
     assert [row.id for row in rows.met.rows] == ["c6"]
 
 
-def test_rare_points_have_their_nearest_theme(private: ReportRows) -> None:
-    found = {quote.text: quote for quote in private.rare.rows}
+def test_what_no_theme_took_has_its_nearest_theme(analysis: Analysis, private: ReportRows) -> None:
+    found = {row.quote.text: row for row in private.unthemed.rows}
     assert "公園のベンチが足りません。" in found
-    assert "A repair café near M1 1AE would be lovely" in found  # a theme that one person raised
-    assert "Is this still so?" not in found  # stands with its challenge
-    near = found["Good library, friendly staff"].nearest
+    assert "A repair café near M1 1AE would be lovely" not in found  # it has a theme
+    near = found["Good library, friendly staff"].quote.nearest
     assert near is not None
     assert near.name == "Parks and public spaces"
+    assert sum(row.count for row in private.unthemed.rows) == private.unthemed.total
+    assert private.unthemed.total == sum(e.theme is None for e in analysis.excerpts)
+
+
+def test_the_same_words_in_no_theme_stand_once_with_their_count(analysis: Analysis) -> None:
+    first = analysis.responses[0]
+    said = tuple(
+        replace(first, id=f"{first.id}{n}", text=text)
+        for n, text in enumerate(("Bananas.", "bananas", "BANANAS!"))
+    )
+    taken = tuple(
+        replace(analysis.excerpts[0], id=r.id, response=r.id, start=0, end=len(r.text), theme=None)
+        for r in said
+    )
+    more = replace(
+        analysis,
+        responses=(*analysis.responses, *said),
+        excerpts=(*analysis.excerpts, *taken),
+    )
+    first_row = build_rows(more, "private").unthemed.rows[0]
+    assert (first_row.quote.text, first_row.count) == ("Bananas.", 3)
+
+
+def test_points_raised_once_are_counted_where_they_are_listed(private: ReportRows) -> None:
+    themes = {theme.id: theme for theme in private.themes}
+    for single, kind in (
+        (private.unanswered_once, "challenges"),
+        (private.unprompted_once, "solutions"),
+    ):
+        assert single.count == sum(count for _, count in single.about) + single.unthemed
+        for link, count in single.about:
+            listed = getattr(themes[link.id], kind).rows
+            assert sum(not row.recurring and not row.answered for row in listed) == count
+
+
+def test_themes_say_who_noted_them_and_which_groups_raised_them(
+    private: ReportRows, share: ReportRows
+) -> None:
+    themes = {theme.id: theme for theme in private.themes}
+    assert themes["t4"].sources == ("Flip chart 1", "Flip chart 2")
+    assert themes["t4"].votes is None  # dots are not for or against
+    (ages,) = themes["t1"].groups
+    assert (ages.name, ages.rows[0]) == ("Age band", ("16 to 24", "1 of 4"))
+    assert {(theme.sources, theme.groups) for theme in share.themes} == {((), ())}
 
 
 def test_quotes_are_slices_that_lead_to_their_source(
@@ -155,7 +208,7 @@ def test_quotes_are_slices_that_lead_to_their_source(
     assert len(found) > len(excerpts)
     for quote in found:
         excerpt = excerpts[quote.id or ""]
-        assert quote.text == responses[excerpt.response][excerpt.start : excerpt.end]
+        assert quote.text == displayed(responses[excerpt.response][excerpt.start : excerpt.end])
         assert quote.anchor in anchors
 
 
@@ -185,6 +238,18 @@ def test_questions(private: ReportRows) -> None:
         (row.figure.count for row in hard.themes), reverse=True
     )
     assert [question.heading for question in private.questions] == [False, False, True, True]
+    assert hard.does[0] == ("challenge", "challenges: 7 mentions")
+
+
+def test_equal_headings_are_one_and_those_of_one_table_are_left_out(analysis: Analysis) -> None:
+    barriers, hopes = analysis.questions[2:]
+    equal = replace(analysis, questions=(barriers, replace(hopes, text="barriers:")))
+    (row,) = build_rows(equal, "private").questions
+    assert (row.text, row.base, row.answered) == ("Barriers", 3, "3 flip charts")
+    alone = replace(analysis, questions=(*analysis.questions[:3], replace(hopes, answered=1)))
+    rows = build_rows(alone, "private")
+    assert [row.text for row in rows.asked][-1] == "Barriers"
+    assert rows.headings_left_out == 1
 
 
 # What may not be handed on
@@ -244,6 +309,48 @@ def test_share_quotes_what_is_permitted_and_masks_it(reviewed: Analysis) -> None
     assert {row.wording for row in shown} == {"verbatim"}
 
 
+def test_a_consent_column_decides_whatever_the_settings(
+    analysis: Analysis, reviewed: Analysis
+) -> None:
+    def asked(of: Analysis) -> Analysis:
+        consent = {"row 2": True, "row 3": False}
+        return replace(
+            of,
+            responses=tuple(
+                replace(r, quotable=consent.get(r.locator.partition(",")[0])) for r in of.responses
+            ),
+        )
+
+    for made, said in ((asked(analysis), phrases.CONSENTED), (asked(reviewed), phrases.REFUSED)):
+        rows = build_rows(made, "share")
+        everything = "\n".join(texts(rows))
+        assert "The 47 bus never turns up." in everything
+        assert "nowhere to wait" not in everything
+        assert said in rows.about
+        assert phrases.HELD_BACK not in rows.about
+    assert {q.channel for q in quotes(build_rows(asked(analysis), "share"))} == {"notes", "survey"}
+
+
+def test_whom_a_document_quotes_is_named_in_private_alone(analysis: Analysis) -> None:
+    who = {"line 20": "Resident, 81", "line 21": "Ada Pargeter", "line 31": "parent"}
+    named = replace(
+        analysis,
+        responses=tuple(
+            replace(r, respondent=f"{r.document}#{who[r.locator]}", place=Place("quote"))
+            if r.locator in who
+            else r
+            for r in analysis.responses
+        ),
+    )
+    spoken = {
+        edition: {q.text: q.speaker for q in quotes(build_rows(named, edition)) if q.speaker}
+        for edition in ("private", "share")
+    }
+    assert sorted(spoken["private"].values()) == ["Ada Pargeter", "Resident, 81", "parent"]
+    assert sorted(spoken["share"].values()) == ["Resident", "parent"]
+    assert "Pargeter" not in "\n".join(texts(build_rows(named, "share")))
+
+
 @pytest.mark.parametrize("edition", ["private", "share"])
 def test_the_same_rows_each_time(analysis: Analysis, edition: Edition) -> None:
     assert build_rows(analysis, edition) == build_rows(analysis, edition)
@@ -257,5 +364,5 @@ def test_one_note(wordless: Analysis) -> None:
     assert private.title == "What people said, in workshop notes.md"
     assert share.title == "What people said"
     assert private.themes == ()
-    assert [quote.text for quote in private.rare.rows] == ["Good library, friendly staff"]
-    assert private.received[1] == "1 response received, all analysed."
+    assert [row.quote.text for row in private.unthemed.rows] == ["Good library, friendly staff"]
+    assert private.received[1] == "1 piece of text read, all analysed."
