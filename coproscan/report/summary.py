@@ -31,7 +31,7 @@ from coproscan.report.plainly import (
     shortened,
     with_most,
 )
-from coproscan.report.row_types import PointRow, Quote, ReportRows, ThemeRow
+from coproscan.report.row_types import ChannelRanking, PointRow, Quote, ReportRows, ThemeRow
 from coproscan.report.word import Line, pages, word_document
 from coproscan.types import Channel
 
@@ -49,6 +49,7 @@ SUGGESTIONS_EACH = 2  # with one challenge; the report has them all
 QUESTION_MARKS = ("?", "？", "؟")
 """What a question ends with: Latin, East Asian and Arabic scripts."""
 
+NOTED_BY = "tables, flip charts and documents"  # where a channel's sources are of several kinds
 NOT_QUOTED = "not quoted here, because no permission to quote them is recorded."
 
 
@@ -132,7 +133,7 @@ def _questions(rows: ReportRows, room: Room) -> Iterator[Line]:
 def _is_asked(text: str, heading: bool) -> bool:
     """Whether people were asked this: a heading is a question only where it looks like one."""
     if heading:
-        return text.rstrip().endswith(QUESTION_MARKS)
+        return text.rstrip().endswith(QUESTION_MARKS) and is_complete(text)
     # "comment-body" is the name of a column, which is not what anybody was asked.
     return " " in text.strip() or not text.isascii()
 
@@ -144,8 +145,7 @@ def _and_more(count: int, words: tuple[str, str]) -> str:
 def _took_part(rows: ReportRows) -> Iterator[Line]:
     yield Line("Heading 1", "Who took part")
     sentences = (
-        *(_who(ranking.channel, ranking.base) for ranking in rows.rankings),
-        "" if rows.rankings else "Nobody gave an answer.",
+        *(_who(rows.rankings) if rows.rankings else ("Nobody gave an answer.",)),
         phrases.NOT_A_VOTE,
         f"{rows.unread}." if rows.unread else "",
         _not_quoted(rows),
@@ -153,18 +153,22 @@ def _took_part(rows: ReportRows) -> Iterator[Line]:
     yield Line("Normal", " ".join(filter(None, sentences)))
 
 
-def _who(channel: Channel, base: str) -> str:
-    """Who took part in a channel, as a sentence; `base` is their number and what they are."""
-    number, _, unit = base.partition(" ")
-    people = f"{number} {'person' if number == '1' else 'people'}"
-    if channel == "survey":
-        return f"{people} answered the survey."
-    if channel == "transcript":
-        return f"{people} spoke at a recorded meeting."
-    if channel == "notes" and "notes" not in unit:
-        kinds = "tables, flip charts and documents"
-        return f"Notes came from {number} {kinds if unit == 'sources' else unit}."
-    return f"We read {base}."
+def _who(rankings: Iterable[ChannelRanking]) -> Iterator[str]:
+    """Who took part, a sentence for each channel; documents that name nobody are only counted."""
+    documents = []
+    for ranking in rankings:
+        number, _, unit = ranking.base.partition(" ")
+        people = f"{number} {'person' if number == '1' else 'people'}"
+        if ranking.channel == "survey":
+            yield f"{people} answered the survey."
+        elif ranking.channel == "transcript":
+            yield f"{people} spoke at a recorded meeting."
+        elif ranking.channel == "article" or "notes" in unit:
+            documents.append(ranking.base)
+        else:
+            yield f"Notes came from {number} {NOTED_BY if unit == 'sources' else unit}."
+    if documents:
+        yield f"We read {phrases.listed(documents)}."
 
 
 def _not_quoted(rows: ReportRows) -> str:
