@@ -33,7 +33,6 @@ from coproscan.report.plainly import (
 )
 from coproscan.report.row_types import ChannelRanking, PointRow, Quote, ReportRows, ThemeRow
 from coproscan.report.word import Line, pages, word_document
-from coproscan.types import Channel
 
 PAGES = 1.9
 """Of the two pages, what the estimate may fill: a heading that moves to the second page with the
