@@ -352,7 +352,7 @@ def _quotes(rows: ReportRows, room: Room, body: Sequence[Line]) -> Iterator[Line
     if chosen and room.quotes:
         yield Line("Heading 1", "In people’s own words")
     for quote in islice(chosen.values(), room.quotes):
-        yield Line("Quote", f"“{unquoted(quote.text)}” ({quote.origin})")
+        yield Line("Quote", f"“{unquoted(quote.text)}” ({quote.whence})")
 
 
 def _next_steps() -> tuple[Line, ...]:

@@ -162,7 +162,7 @@ def test_at_most_two_quotes_each_whole_and_allowed(
     given = replace(given, excerpts=QuoteList((*given.excerpts.rows, *excerpts)))
     shown = quotes(summary_lines(given))
     assert 1 <= len(shown) <= 2
-    allowed = {f"“{quote.text}” ({quote.origin})" for quote in given.excerpts.rows}
+    allowed = {f"“{quote.text}” ({quote.whence})" for quote in given.excerpts.rows}
     assert set(shown) <= allowed
     assert spoken in shown[0]  # whoever was quoted comes first
 
