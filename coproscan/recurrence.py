@@ -1,7 +1,11 @@
 """What follows from challenges, solutions and pairs, and is shown rather than stored: which recur,
 which have an answer."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
 
 from coproscan.types import Challenge, Excerpt, Pair, Response, Solution
 
@@ -14,19 +18,109 @@ def responses_of_excerpts(
     return {excerpt.id: by_id[excerpt.response] for excerpt in excerpts}
 
 
+COPY_WORDS = 8
+"""Words from which nearly the same text in two notes is one text copied: people say a short one
+alike by themselves."""
+
+NEARLY = 0.85
+"""Share of their words (Jaccard) that copies have in common: a summary mends a word or two."""
+
+COPIES = 3
+"""Long excerpts that two notes must have in the same words to tell the same meeting: one or two may
+be a quotation, or a question printed on every sheet."""
+
+COPIED_PART = 1 / 3
+"""Share of the shorter notes' long excerpts that must be among them: prompts that all sheets have
+are few beside what each table said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What notes and articles hold twice: `texts` are their long excerpts by id, as words, and
+    `documents` the pairs of documents (in order) that tell the same meeting."""
+
+    texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    documents: frozenset[tuple[str, str]] = frozenset()
+
+
+NO_COPIES = Copies()
+
+
+def _copied(first: frozenset[str], second: frozenset[str]) -> bool:
+    return len(first & second) >= NEARLY * len(first | second)
+
+
+def find_copies(excerpts: Iterable[Excerpt], response_of: Mapping[str, Response]) -> Copies:
+    """What the notes and articles hold twice, such as an event's summary and its own notes.
+
+    `response_of` gives each excerpt's response by the excerpt's id.
+    """
+    texts: dict[str, frozenset[str]] = {}
+    written: dict[tuple[str, ...], set[str]] = {}
+    for excerpt in excerpts:
+        response = response_of[excerpt.id]
+        if response.respondent or response.channel not in ("notes", "article"):
+            continue
+        words = re.findall(r"\w+", response.text[excerpt.start : excerpt.end].casefold())
+        if len(words) >= COPY_WORDS:
+            texts[excerpt.id] = frozenset(words)
+            written.setdefault(tuple(words), set()).add(response.document)
+    size = Counter(document for documents in written.values() for document in documents)
+    shared = Counter(
+        pair for documents in written.values() for pair in combinations(sorted(documents), 2)
+    )
+    return Copies(
+        texts,
+        frozenset(
+            (a, b)
+            for (a, b), count in shared.items()
+            if count >= COPIES and count >= COPIED_PART * min(size[a], size[b])
+        ),
+    )
+
+
 def _voice(response: Response) -> str:
     """Who speaks: the respondent where known, else this response alone."""
     return f"respondent {response.respondent}" if response.respondent else f"response {response.id}"
 
 
-def is_recurring(point: Challenge | Solution, response_of: Mapping[str, Response]) -> bool:
+def _originals(
+    excerpts: Iterable[str], response_of: Mapping[str, Response], copies: Copies
+) -> tuple[str, ...]:
+    """The excerpts without those that only copy another: of documents that tell the same meeting
+    those of the one that says it most often, of long excerpts in nearly the same words the first.
+    """
+    by_document: dict[str, list[str]] = {}
+    for excerpt in excerpts:
+        by_document.setdefault(response_of[excerpt].document, []).append(excerpt)
+    kept: dict[str, list[str]] = {}
+    for document, own in sorted(by_document.items(), key=lambda item: (-len(item[1]), item[0])):
+        if any(tuple(sorted((document, other))) in copies.documents for other in kept):
+            continue
+        before = [
+            copies.texts[e] for earlier in kept.values() for e in earlier if e in copies.texts
+        ]
+        kept[document] = [
+            excerpt
+            for excerpt in own
+            if excerpt not in copies.texts
+            or not any(_copied(copies.texts[excerpt], text) for text in before)
+        ]
+    return tuple(excerpt for own in kept.values() for excerpt in own)
+
+
+def is_recurring(
+    point: Challenge | Solution, response_of: Mapping[str, Response], copies: Copies = NO_COPIES
+) -> bool:
     """Whether a point was raised by at least 2 respondents, or where they are unknown in 2
     sources or twice within one.
 
-    One person who says it twice, or a bullet that says it in two sentences, has said it once.
-    `response_of` gives each excerpt's response by the excerpt's id.
+    One person who says it twice, or a bullet that says it in two sentences, has said it once; so
+    have notes that were written up twice (`copies`). `response_of` gives each excerpt's response by
+    the excerpt's id.
     """
-    return len({_voice(response_of[excerpt]) for excerpt in point.excerpts}) >= 2
+    originals = _originals(point.excerpts, response_of, copies)
+    return len({_voice(response_of[excerpt]) for excerpt in originals}) >= 2
 
 
 def answered(pairs: Iterable[Pair]) -> frozenset[str]:
