@@ -44,12 +44,7 @@ def stands_alone(quote: Quote) -> bool:
     """Whether the words make sense by themselves: no clause cut out of a sentence of prose, no
     lead-in to a list, and no line of a list that was run together."""
     text = quote.text.strip()
-    prose = quote.kind in ("paragraph", "quote", "turn")
-    return (
-        quote.kind != "item"
-        and is_complete(text)
-        and not (prose and quote.channel != "survey" and text[:1].islower())
-    )
+    return quote.kind != "item" and is_complete(text) and not (_flows(quote) and text[:1].islower())
 
 
 def is_complete(text: str) -> bool:
@@ -123,7 +118,12 @@ def is_whole(point: PointRow) -> bool:
 def is_prose(point: PointRow) -> bool:
     """Whether a point's words come from running prose rather than a bullet, a cell, an answer."""
     quote = place_of(point)
-    return quote is not None and quote.kind == "paragraph" and quote.channel != "survey"
+    return quote is not None and _flows(quote)
+
+
+def _flows(quote: Quote) -> bool:
+    """Whether what stands before the words may be needed to understand them."""
+    return quote.channel != "survey" and quote.kind in ("paragraph", "quote", "turn")
 
 
 def about_the_same(one: PointRow, other: PointRow) -> bool:

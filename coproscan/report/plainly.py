@@ -67,6 +67,8 @@ def _figure_words(figure: Figure) -> str:
     if figure.channel in ("survey", "transcript"):
         who = "people" if figure.channel == "survey" else "people who spoke"
         return f"{phrases.number(figure.count)} of {phrases.number(figure.base)} {who}"
+    if figure.base == 1:
+        return "in the article" if figure.channel == "article" else "in the notes"
     return figure.words.replace(" sources", " tables and documents")
 
 
