@@ -77,7 +77,7 @@ def _survey_words(name: str | None, responses: Sequence[Response]) -> str:
 
 
 def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
-    """A sentence for each survey whose respondents are told apart."""
+    """A sentence for each survey whose respondents are told apart and answer each question once."""
     within: dict[str, list[Response]] = defaultdict(list)
     for response in analysis.responses:
         if response.channel == "survey" and response.respondent:
@@ -86,6 +86,7 @@ def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     return tuple(
         _survey_words(lookup.names[id_] if lookup.private else (several and "A survey") or None, r)
         for id_, r in within.items()
+        if len(r) <= len({x.respondent for x in r}) * len({x.question for x in r})
     )
 
 
@@ -103,9 +104,9 @@ def _sources_words(analysis: Analysis, lookup: Lookup) -> str:
     within: dict[str, list[str]] = defaultdict(list)
     for source in noted:
         document, _, name = source.partition("#")
-        within[document] += [name] if name else []
+        within[document].append(name or "the rest of it")
     named = [
-        f"{lookup.names[document]} ({', '.join(names)})" if names else lookup.names[document]
+        lookup.names[document] + (f" ({', '.join(names)})" if names != ["the rest of it"] else "")
         for document, names in list(within.items())[:SOURCES_NAMED]
     ]
     more = len(within) - len(named)

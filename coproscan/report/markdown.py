@@ -71,15 +71,17 @@ def _by_theme(about: Iterable[tuple[ThemeLink, int]]) -> str:
     return ", ".join(f"{_plain(link.name)} ({phrases.number(count)})" for link, count in about)
 
 
-def _single(points: Single, noun: tuple[str, str]) -> Iterator[str]:
+def _single(points: Single) -> Iterator[str]:
     """Where the points are that only one or two raised: each is listed once."""
-    if not points.count:
-        return
-    are = "is" if points.count == 1 else "are"
-    places = [f"under the theme: {_by_theme(points.about)}"] if points.about else []
-    if points.unthemed:
-        places.append(f"{phrases.number(points.unthemed)} under “Said, but part of no theme”")
-    yield f"{phrases.counted(points.count, noun)} raised once {are} listed {'; '.join(places)}."
+    if points.several:
+        yield f"{points.several}."
+    if points.several and points.count:
+        yield ""
+    if points.count:
+        places = [_by_theme(points.about)] if points.about else []
+        if points.unthemed:
+            places.append(f"part of no theme ({phrases.number(points.unthemed)})")
+        yield f"{points.words}: {'; '.join(places)}."
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -174,7 +176,7 @@ def _main_themes(rows: ReportRows) -> Iterator[str]:
 
 
 def _challenges(rows: ReportRows) -> Iterator[str]:
-    challenge, solution = phrases.FUNCTION_NAMES["challenge"], phrases.FUNCTION_NAMES["solution"]
+    challenge = phrases.FUNCTION_NAMES["challenge"]
     sections = (
         ("Recurring challenges, and what was proposed", rows.recurring, True, challenge),
         ("Other challenges with a proposal", rows.met, True, challenge),
@@ -189,22 +191,22 @@ def _challenges(rows: ReportRows) -> Iterator[str]:
     if rows.unanswered.rows:
         yield "No proposal stands beside them in what was read. That is no verdict on anyone."
         yield ""
-    yield from _recurring(rows.unanswered, rows.unanswered_once, challenge)
+    yield from _recurring(rows.unanswered, rows.unanswered_once)
     yield ""
     yield "## Other proposals"
     yield ""
-    yield from _recurring(rows.unprompted, rows.unprompted_once, solution)
+    yield from _recurring(rows.unprompted, rows.unprompted_once)
 
 
-def _recurring(points: PointList, single: Single, noun: tuple[str, str]) -> Iterator[str]:
+def _recurring(points: PointList, single: Single) -> Iterator[str]:
     """The points that several raised, and where the others are."""
     several = [point for point in points.rows if point.recurring]
     for point in several:
         yield from _point(point, partners=False)
-    if several and single.count:
+    if several and (single.count or single.several):
         yield ""
-    yield from _single(single, noun)
-    if not several and not single.count:
+    yield from _single(single)
+    if not several and not single.count and not single.several:
         yield "None."
 
 
@@ -231,7 +233,8 @@ def _unthemed(rows: ReportRows) -> Iterator[str]:
         if not rows.themes
         else (" Challenges and proposals that one or two raised stand under their themes.")
     )
-    yield f"{rows.unthemed.share}, each with its nearest theme.{where}"
+    near = ", each with its nearest theme" if rows.unthemed.rows and rows.themes else ""
+    yield f"{rows.unthemed.share}{near}.{where}"
     yield ""
     for row in rows.unthemed.rows:
         near = f"; nearest theme: {_plain(row.quote.nearest.name)}" if row.quote.nearest else ""
@@ -265,13 +268,17 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
             yield f"- {_first_upper(_plain(words))}"
     for sub in theme.subthemes:
         yield f"- Within it: **{_plain(sub.name)}** ({sub.raised})"
-    for title, points in (("Challenges", theme.challenges), ("Solutions", theme.solutions)):
-        if points.rows:
+    for title, points, noun in (
+        ("Challenges", theme.challenges, phrases.FUNCTION_NAMES["challenge"]),
+        ("Solutions", theme.solutions, phrases.FUNCTION_NAMES["solution"]),
+    ):
+        if points.rows or points.held_back:
             yield ""
             yield f"#### {title}"
             yield ""
             for point in points.rows:
                 yield from _theme_point(point)
+            yield from _held_back(points, noun)
     yield from _groups(theme)
     if theme.excerpts:
         yield ""

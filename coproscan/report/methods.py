@@ -1,29 +1,37 @@
 """The methods page: what was done, with what settings, and what it cannot tell."""
 
+from collections.abc import Mapping
+
 from coproscan.report.row_types import Edition, Methods
 from coproscan.types import Analysis
 
 _STEPS = (
     "Each document was read into responses: one survey answer, bullet, table cell, paragraph or "
     "speaker's turn each. The text is kept exactly as read.",
-    "Every response was either analysed or set aside for a stated reason. The ledger lists both, "
+    "Every response was either analysed or set aside for a stated reason. The ledger counts both, "
     "and its totals were checked to add up.",
     "Responses were cut into excerpts, each making one point. An excerpt is a slice of a "
     "response, so that a quote cannot be reworded or made up.",
     "Excerpts about the same thing were grouped into themes: each was turned into a vector by a "
     "sentence-embedding model, near neighbours were linked (cosine similarity), and the network "
-    "was cut into clusters by the Leiden method. An excerpt that belongs to none is listed with "
-    "its nearest theme instead of being forced into one.",
+    "was cut into clusters by the Leiden method. An excerpt that belongs to none is kept apart "
+    "with its nearest theme instead of being forced into one. The grouping was then repeated on a "
+    "random 80% of those who spoke, several times over, to see which themes are found again.",
     "Each excerpt was read for what it does: states a challenge, proposes a solution, names a "
     "strength or an aspiration; several of these, or none. Headings and table columns count for "
     "more than wording.",
-    "Challenges that say nearly the same were put together, and so were solutions. A solution was "
-    "set beside a challenge where the document puts them together (a table row, a sentence, a "
-    "response, a heading). Similar words alone give only a “possibly”, which does not count as a "
-    "proposal recorded.",
+    "Challenges that say nearly the same were put together, and so were solutions: only where the "
+    "wording is so close that a reader would call one a rewording of the other, so that some "
+    "which belong together stay apart. A solution was set beside a challenge where the document "
+    "puts them together (a table row, a sentence, a response, a heading), or where the same person "
+    "or the same table gave both and they are plainly about the same thing. Similar words alone "
+    "give only a “possibly”, which does not count as a proposal recorded.",
     "Themes are ranked by how many people raised them, out of those who answered. In notes and "
     "articles the count is of flip charts, tables, groups or documents, because bullets are not "
-    "people. The overall order is the mean of a theme's share in each of these.",
+    "people. The overall order is the average of a theme's share in each of these. One person can "
+    "raise several themes, so that the shares do not add up to 100%. Votes on statements are shown "
+    "with each statement and never added up, because statements about one thing can contradict one "
+    "another.",
     "The same files, settings and version give the same report.",
 )
 _LIMITS = (
@@ -34,8 +42,7 @@ _LIMITS = (
     "Respondents chose themselves. The figures say how many of those who answered raised a point; "
     "they cannot be carried over to everyone who lives or works here, and no sampling statistics "
     "are given for that reason.",
-    "How often a point is raised does not say how much it matters. Points raised once or twice "
-    "are listed in full.",
+    "How often a point is raised does not say how much it matters.",
     "“No proposal recorded” means that none stands in what was read. It is no verdict on anyone.",
 )
 _SETTING_NAMES = {
@@ -44,7 +51,7 @@ _SETTING_NAMES = {
     "themes": "Number of themes asked for",
     "rank_by": "Ranked by",
     "quotes": "Quotes in the share edition",
-    "seed": "Seed",
+    "seed": "Seed (fixes every random choice, so that a run can be repeated)",
     "text_columns": "Text columns",
     "id_column": "Id column",
     "group_columns": "Group columns",
@@ -59,14 +66,32 @@ _UNSET = {
 }
 
 
+_LISTED: Mapping[Edition, str] = {
+    "private": "Every point is listed here, also those that one person raised.",
+    "share": "Points that may not be quoted are counted here; the private edition lists them all.",
+}
+"""What each edition holds of the points that few raised."""
+
+_PLACES = (
+    "A place such as “WF022, column F” means the row whose id is WF022 and the sixth column of the "
+    "table; “line 40” and “paragraph 7” count from the top of the document."
+)
+_SHIPPED = {"static": "static (a fixed vector for each word; it comes with coproscan)"}
+
+
+def _model(value: object) -> str:
+    """A model's name, without where its folder lies on a person's machine."""
+    return str(value).replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
 def _value(name: str, value: object) -> str:
-    """A setting in words; a model's folder without where it lies on a person's machine."""
+    """A setting in words."""
     if value is None or value == () or value == []:
         return _UNSET.get(name, "not set")
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     if name in ("model", "spacy_model"):
-        return str(value).replace("\\", "/").rstrip("/").rpartition("/")[2]
+        return _SHIPPED.get(_model(value), _model(value))
     return str(value)
 
 
@@ -78,7 +103,19 @@ def methods(analysis: Analysis, edition: Edition) -> Methods:
             settings.append((label, _value(name, analysis.settings[name])))
     cite = (
         f"Computer-assisted content analysis with coproscan {analysis.version} "
-        f"(model: {_value('model', analysis.settings.get('model'))}; "
+        f"(model: {_model(analysis.settings.get('model'))}; "
         f"seed {analysis.settings.get('seed')})."
     )
-    return Methods(_STEPS, tuple(settings), _LIMITS, cite)
+    if edition == "private":
+        settings += _taken(analysis)
+    steps = (*_STEPS, _PLACES) if edition == "private" else _STEPS
+    return Methods(steps, tuple(settings), (*_LIMITS, _LISTED[edition]), cite)
+
+
+def _taken(analysis: Analysis) -> list[tuple[str, str]]:
+    """Which columns of tables were read as questions, and which as groups."""
+    surveys = {response.question for response in analysis.responses if response.channel == "survey"}
+    asked = [question.text for question in analysis.questions if question.id in surveys]
+    groups = dict.fromkeys(name for response in analysis.responses for name in response.groups)
+    taken = (("Taken as questions", asked), ("Taken as groups", list(groups)))
+    return [(label, "; ".join(names)) for label, names in taken if names]

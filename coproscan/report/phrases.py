@@ -52,6 +52,8 @@ RESPONSES = (
     "A response is one piece of text as read: a survey answer, a bullet, a table cell, a "
     "paragraph, a speaker's turn or a blank box. One person may have given several."
 )
+SOURCES_MEANT = "tables, flip charts and documents"
+_IN_WORDS = {2: "two", 3: "three", 4: "four"}
 SOURCES = "A source is the smallest gathering that the notes tell apart: {}; else the document."
 
 PERCENT_FROM = 20
@@ -223,6 +225,19 @@ def held_back_words(count: int, noun: tuple[str, str], more: bool) -> str:
     return f"{number(count)} {'more ' if more else ''}{word}, not quoted here"
 
 
+def once_words(count: int, noun: tuple[str, str], listed: bool) -> str:
+    """What was raised once: "12 challenges raised once are listed under their themes"."""
+    words = counted(count, noun)
+    if not listed:
+        return f"{words} raised once, by theme"
+    return f"{words} raised once {'is' if count == 1 else 'are'} listed under their themes"
+
+
+def several_words(count: int, noun: tuple[str, str]) -> str:
+    """Points that several raised and that may not be quoted."""
+    return f"{counted(count, noun)} raised more than once, not quoted here"
+
+
 def mentions_words(mentions: int, documents: int) -> str:
     """How often and how widely: "mentioned 12 times in 3 documents"."""
     where = f" in {number(documents)} documents" if documents > 1 else ""
@@ -242,8 +257,9 @@ def mentioned_words(function: Function, mentions: int) -> str:
 
 def shares_words(units: Iterable[tuple[str, str]]) -> str:
     """What ranks the themes of several kinds of input: the average of their shares."""
-    of = [f"of the {plural}" for _, plural in dict.fromkeys(units)]
-    return f"Ordered by the average of {len(of)} shares: {listed(of)}."
+    names = [SOURCES_MEANT if plural == "sources" else plural for _, plural in units]
+    of = listed(f"of the {name}" for name in names)
+    return f"Ordered by the average of {_IN_WORDS[len(names)]} shares: {of}."
 
 
 def unthemed_words(count: int, total: int) -> str:

@@ -7,7 +7,7 @@ from coproscan.recurrence import answered, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, by_theme
 from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Single, Wording
-from coproscan.types import Analysis, Challenge, Pair, Solution
+from coproscan.types import Analysis, Challenge, Function, Pair, Solution
 
 Point = Challenge | Solution
 
@@ -88,7 +88,16 @@ def listed(rows: Iterable[PointRow]) -> PointList:
     return PointList(kept, len(held), by_theme(held))
 
 
-def once(rows: Iterable[PointRow]) -> Single:
+def once(rows: Iterable[PointRow], function: Function, private: bool) -> Single:
     """Those of the rows that do not recur, counted by the theme they are listed under."""
-    single = [row.theme for row in rows if not row.recurring]
-    return Single(len(single), by_theme(single), single.count(None))
+    every = list(rows)
+    single = [row.theme for row in every if not row.recurring]
+    held = sum(row.recurring and row.wording == "held back" for row in every)
+    noun = phrases.FUNCTION_NAMES[function]
+    return Single(
+        len(single),
+        by_theme(single),
+        single.count(None),
+        phrases.once_words(len(single), noun, listed=private),
+        phrases.several_words(held, noun) if held else None,
+    )

@@ -95,12 +95,16 @@ class Unthemed:
 class Single:
     """How many points were raised once, by the theme under which they are listed.
 
-    `unthemed` of them are part of no theme.
+    `unthemed` of them are part of no theme. `words` begins the sentence ("12 challenges raised
+    once are listed under their themes"); `several` says how many that several raised are not
+    quoted.
     """
 
     count: int
     about: tuple[tuple["ThemeLink", int], ...]
     unthemed: int
+    words: str
+    several: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def share(analysis: Analysis) -> ReportRows:
 
 def test_order_follows_the_setting(analysis: Analysis, private: ReportRows) -> None:
     assert private.order == (
-        "Ordered by the average of 2 shares: of the people who answered and of the flip charts. "
+        "Ordered by the average of two shares: of the people who answered and of the flip charts. "
         "One person or table can raise several themes."
     )
     by_votes = replace(analysis, settings={**analysis.settings, "rank_by": "votes"})
