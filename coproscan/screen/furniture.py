@@ -196,6 +196,7 @@ def _vocabulary(whole: str) -> Sign | None:
     if _BAR.issuperset(words):
         return Sign("boilerplate", "the buttons under a comment", "call")
     networks = sum(w in NETWORKS for w in words)
-    if networks >= 3 and networks >= len(words) / 2:
+    shares = words[0] in ("share", "tweet", "follow") and networks
+    if (shares or networks >= 3) and networks >= len(words) / 2:
         return Sign("boilerplate", "the share bar of a web page", "call")
     return Sign("boilerplate", "the menu of a web page", "label")

@@ -137,10 +137,21 @@ def _under_furniture(
     return found
 
 
-def _comments_start(signs: Sequence[Sign | None]) -> int:
-    """Where the first trace of a comment form stands; past the end where there is none."""
-    form = (at for at, s in enumerate(signs) if s and s.reason == "the comment form of a web page")
-    return next(form, len(signs))
+def _comments_start(responses: Sequence[Response], signs: Sequence[Sign | None]) -> int:
+    """Where the readers' comments begin: at the first trace of their form, or with the document's
+    last section where that is headed so; past the end where there are none."""
+    trace = "the comment form of a web page"
+    form = next((at for at, s in enumerate(signs) if s and s.reason == trace), len(signs))
+    section = len(signs)
+    while section and _is_under_comments(responses[section - 1]):
+        section -= 1
+    return min(form, section)
+
+
+def _is_under_comments(response: Response) -> bool:
+    """Whether a response stands under a heading of the comments ("3 comments")."""
+    sign = furniture.sign_of(response.place.headings[-1]) if response.place.headings else None
+    return sign is not None and sign.reason == "the comment form of a web page"
 
 
 def _ends(
@@ -168,7 +179,7 @@ def _ends(
     found = _peeled(responses, range(_head_end(responses)), head)
     found |= _peeled(responses, reversed(range(size)), tail)
     if is_article:
-        start = _comments_start(signs)
+        start = _comments_start(responses, signs)
         found |= _peeled(responses, reversed(range(start)), tail)
         found |= {at: sign for at in range(start, size) if (sign := signs[at])}
         found |= {at: _COMMENTER for at in range(start, size - 1) if is_commenter(at)}

@@ -174,3 +174,22 @@ def test_what_stands_under_related_articles_is_furniture_up_to_a_sentence() -> N
     ]
     got = dispositions(noted(rows, "article"))
     assert got == ["analysed", "boilerplate", "boilerplate", "analysed", "analysed"]
+
+
+def test_under_a_heading_of_the_comments_names_and_times_are_the_commenters() -> None:
+    story = Place("paragraph", ("A crossing at last",), block="b1")
+    thread = Place("paragraph", ("3 comments",), block="b2")
+    rows = [
+        ("The council will build a crossing on Mill Lane in the autumn.", story),
+        ("Share this: Facebook Twitter", story),
+        ("Lena Marsh", thread),
+        ("2 days ago", thread),
+        ("Where am I supposed to park then?", thread),
+        ("Reply", thread),
+        ("Tom Ash", thread),
+        ("1 day ago", thread),
+        ("Not before time", thread),
+    ]
+    got = dispositions(noted(rows, "article"))
+    expected = ["analysed", "boilerplate", "context", "context", "analysed", "boilerplate"]
+    assert got == [*expected, "context", "context", "analysed"]
