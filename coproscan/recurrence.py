@@ -25,13 +25,16 @@ alike by themselves."""
 NEARLY = 0.85
 """Share of their words (Jaccard) that copies have in common: a summary mends a word or two."""
 
-COPIES = 3
-"""Long excerpts that two notes must have in the same words to tell the same meeting: one or two may
-be a quotation, or a question printed on every sheet."""
+RUN = 6
+"""Words in a row that two notes rarely share by chance: of 39 notes read, those that told different
+meetings shared 5 such runs at most, a summary and the notes it sums up 10 to 194."""
 
-COPIED_PART = 1 / 3
-"""Share of the shorter notes' long excerpts that must be among them: prompts that all sheets have
-are few beside what each table said."""
+RUNS, RUNS_PART = 10, 0.1
+"""Runs that two notes must share to tell the same meeting, and their part of the shorter notes'
+runs: one sentence quoted is no retelling."""
+
+RETOLD_IN = 3
+"""Documents that a retold text stands in at most; what is in more is a form's wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def find_copies(excerpts: Iterable[Excerpt], response_of: Mapping[str, Response]
     `response_of` gives each excerpt's response by the excerpt's id.
     """
     texts: dict[str, frozenset[str]] = {}
-    written: dict[tuple[str, ...], set[str]] = {}
+    runs: dict[tuple[str, ...], set[str]] = {}
     for excerpt in excerpts:
         response = response_of[excerpt.id]
         if response.respondent or response.channel not in ("notes", "article"):
@@ -64,18 +67,20 @@ def find_copies(excerpts: Iterable[Excerpt], response_of: Mapping[str, Response]
         words = re.findall(r"\w+", response.text[excerpt.start : excerpt.end].casefold())
         if len(words) >= COPY_WORDS:
             texts[excerpt.id] = frozenset(words)
-            written.setdefault(tuple(words), set()).add(response.document)
-    size = Counter(document for documents in written.values() for document in documents)
-    shared = Counter(
-        pair for documents in written.values() for pair in combinations(sorted(documents), 2)
-    )
-    return Copies(
-        texts,
-        frozenset(
-            (a, b)
-            for (a, b), count in shared.items()
-            if count >= COPIES and count >= COPIED_PART * min(size[a], size[b])
-        ),
+        for start in range(len(words) - RUN + 1):
+            runs.setdefault(tuple(words[start : start + RUN]), set()).add(response.document)
+    return Copies(texts, _retold(runs.values()))
+
+
+def _retold(runs: Iterable[set[str]]) -> frozenset[tuple[str, str]]:
+    """The pairs of documents that tell the same meeting, by the documents of each run of words."""
+    written = [sorted(documents) for documents in runs if len(documents) <= RETOLD_IN]
+    size = Counter(document for documents in written for document in documents)
+    shared = Counter(pair for documents in written for pair in combinations(documents, 2))
+    return frozenset(
+        (a, b)
+        for (a, b), count in shared.items()
+        if count >= RUNS and count >= RUNS_PART * min(size[a], size[b])
     )
 
 

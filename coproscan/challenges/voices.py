@@ -25,23 +25,29 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-ONE_WORD = 0.6
-"""Cosine from which one shared word shows that two answers of a person are about the same (see
-docs/decisions/0004)."""
+ABOUT_THE_SAME = ((0.65, 1, 0.0), (0.6, 2, 0.0), (0.55, 1, 0.5))
+"""From which cosine, with how many shared words and what share of the shorter text's words, two
+texts of one voice are about the same (see docs/decisions/0004): the less alike, the more in common.
+"""
 
-HALF_THE_WORDS = 0.5
-"""Cosine from which half of the shorter answer's words in the other show it; also that half."""
+WORD = 4
+"""Letters of a shared word that counts: shorter ones ("R", "que") are in too many texts."""
 
 
 def about_the_same(challenge: str, solution: str, cosine: float) -> bool:
     """Whether a challenge and a proposal that one voice said apart are about the same. An answer
     given again in the same words proposes nothing for itself."""
-    if cosine < HALF_THE_WORDS or same_text_key(challenge) == same_text_key(solution):
+    if cosine < _LEAST or same_text_key(challenge) == same_text_key(solution):
         return False
     a, b = stems(challenge), stems(solution)
-    if not any(len(stem) > 1 for stem in a & b):
-        return False
-    return cosine >= ONE_WORD or overlap(a, b) >= HALF_THE_WORDS
+    words, share = sum(len(stem) >= WORD for stem in a & b), overlap(a, b)
+    return any(
+        cosine >= alike and words >= least and share >= part
+        for alike, least, part in ABOUT_THE_SAME
+    )
+
+
+_LEAST = min(alike for alike, _, _ in ABOUT_THE_SAME)
 
 
 def _voice(response: Response) -> tuple[str, Strength] | None:
@@ -54,6 +60,14 @@ def _voice(response: Response) -> tuple[str, Strength] | None:
     if response.channel == "notes" and response.source != response.document:
         return response.source, SOURCE
     return None
+
+
+def _apart(challenge: Response, solution: Response) -> bool:
+    """Whether two responses of a voice are different answers: in a survey, to different
+    questions (remarks under one question are one person's list)."""
+    if challenge.channel == "survey":
+        return challenge.question != solution.question
+    return challenge.id != solution.id
 
 
 def _spoken(spans: Sequence[Span], roles: Roles, kind: Strength) -> Sequence[Span]:
@@ -75,12 +89,13 @@ def voice_links(
         voice = _voice(response)
         if voice is not None:
             heard[voice].append(response)
+    of = {response.id: response for response in responses}
     for (_, kind), said in heard.items():
         stated = [s for r in said for s in _spoken(roles.stated(r.id), roles, kind)]
         proposed = [s for r in said for s in _spoken(roles.proposed(r.id), roles, kind)]
         for challenge in stated:
             for solution in proposed:
-                if challenge.response == solution.response:
+                if not _apart(of[challenge.response], of[solution.response]):
                     continue
                 cosine = float(vectors[row_of[challenge.id]] @ vectors[row_of[solution.id]])
                 if about_the_same(challenge.text, solution.text, round(cosine, 5)):

@@ -29,6 +29,7 @@ class Said:
     document: str = "d"
     theme: str | None = None
     cue: str | None = None
+    question: str | None = None
 
 
 def vector(text: str) -> NDArray[np.float32]:
@@ -53,7 +54,7 @@ def _responses(said: Sequence[Said]) -> Mapping[str, Response]:
             document=one.document,
             locator=name,
             channel=one.channel,
-            question=None,
+            question=one.question,
             source=one.source,
             respondent=one.respondent,
             groups={},

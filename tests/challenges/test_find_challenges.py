@@ -99,11 +99,11 @@ def test_one_person_proposes_in_another_answer(finder: Finder, said: Making) -> 
     ann, bob = {"respondent": "d#ann"} | survey, {"respondent": "d#bob"} | survey
     found = finder(
         [
-            said("1", "Broken swings at the playground", CHALLENGE, **ann),
-            said("2", "New swings at the playground", SOLUTION, **ann),
-            said("3", "Longer library hours", SOLUTION, **ann),
-            said("4", "Damp village hall", CHALLENGE, **ann),
-            said("5", "Dry the village hall", SOLUTION, **bob),
+            said("1", "Broken swings at the playground", CHALLENGE, question="d#bad", **ann),
+            said("2", "New swings at the playground", SOLUTION, question="d#change", **ann),
+            said("3", "Longer library hours", SOLUTION, question="d#change", **ann),
+            said("4", "Damp village hall", CHALLENGE, question="d#bad", **ann),
+            said("5", "Dry the village hall", SOLUTION, question="d#change", **bob),
         ]
     )
     assert _evidence(found) == [
@@ -112,10 +112,24 @@ def test_one_person_proposes_in_another_answer(finder: Finder, said: Making) -> 
     assert [c.text for c in unanswered(found.challenges, found.pairs)] == ["Damp village hall"]
 
 
+def test_two_remarks_under_one_question_are_no_pair(finder: Finder, said: Making) -> None:
+    survey = {"channel": "survey", "place": Place("answer"), "respondent": "d#ann"}
+    found = finder(
+        [
+            said("1", "Broken swings at the playground", CHALLENGE, **survey),
+            said("2", "New swings at the playground", SOLUTION, **survey),
+        ]
+    )
+    assert found.pairs == ()
+
+
 def test_the_same_answer_twice_is_no_proposal_for_itself(finder: Finder, said: Making) -> None:
     survey = {"channel": "survey", "place": Place("answer"), "respondent": "d#ann"}
     found = finder(
-        [said("1", "Parking", CHALLENGE, **survey), said("2", "parking!", SOLUTION, **survey)]
+        [
+            said("1", "Parking", CHALLENGE, question="d#bad", **survey),
+            said("2", "parking!", SOLUTION, question="d#change", **survey),
+        ]
     )
     assert found.pairs == ()
 
@@ -242,6 +256,7 @@ def consultations(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "channel": draw(st.sampled_from(["survey", "notes"])),
                 "respondent": draw(st.sampled_from([None, "d#ann", "d#bob"])),
                 "source": draw(st.sampled_from(["d", "d#table 1"])),
+                "question": draw(st.sampled_from([None, "d#bad", "d#change"])),
                 "theme": draw(st.sampled_from([None, "t1", "t2"])),
             }
         )
