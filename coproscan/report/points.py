@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from coproscan.recurrence import answered, is_recurring, responses_of_excerpts
+from coproscan.recurrence import answered, find_copies, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, by_theme
 from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Single, Wording
@@ -50,6 +50,7 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
     """Every challenge and solution as a row, by id, in the analysis's order."""
     paired = answered(analysis.pairs)
     response_of = responses_of_excerpts(analysis.excerpts, analysis.responses)
+    copies = find_copies(analysis.excerpts, response_of)
     every: tuple[Point, ...] = (*analysis.challenges, *analysis.solutions)
     points = {point.id: point for point in every}
     sides: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
@@ -71,7 +72,7 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
             mentions=point.mentions,
             documents=point.documents,
             raised=phrases.raised_words((f.words for f in figures), point.mentions),
-            recurring=is_recurring(point, response_of),
+            recurring=is_recurring(point, response_of, copies),
             answered=point.id in paired,
             quotes=quotes[:QUOTES_PER_POINT],
             replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
