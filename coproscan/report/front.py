@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from coproscan.prevalence import ANSWERED, bases
 from coproscan.report import phrases
-from coproscan.report.lookup import Lookup
+from coproscan.report.lookup import Lookup, named_source
 from coproscan.report.row_types import Edition
 from coproscan.types import CHANNELS, DISPOSITIONS, Analysis, Channel, Response
 
@@ -80,7 +80,8 @@ def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     """A sentence for each survey whose respondents are told apart and answer each question once."""
     within: dict[str, list[Response]] = defaultdict(list)
     for response in analysis.responses:
-        if response.channel == "survey" and response.respondent:
+        once = response.disposition != "repeat"
+        if response.channel == "survey" and response.respondent and once:
             within[response.document].append(response)
     several = len(within) > 1
     return tuple(
@@ -92,19 +93,18 @@ def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
 
 def _sources_words(analysis: Analysis, lookup: Lookup) -> str:
     """Which tables, flip charts and documents the sources are."""
-    noted = dict.fromkeys(
-        response.source
+    noted = {
+        response.source: response
         for response in analysis.responses
         if response.channel in ("notes", "article") and response.disposition in ANSWERED
-    )
-    if not any("#" in source for source in noted):
+    }
+    if not any(map(named_source, noted.values())):
         return ""
     if not lookup.private:
         return phrases.SOURCES.format("a table, group, breakout or flip chart")
     within: dict[str, list[str]] = defaultdict(list)
-    for source in noted:
-        document, _, name = source.partition("#")
-        within[document].append(name or "the rest of it")
+    for response in noted.values():
+        within[response.document].append(named_source(response) or "the rest of it")
     named = [
         lookup.names[document] + (f" ({', '.join(names)})" if names != ["the rest of it"] else "")
         for document, names in list(within.items())[:SOURCES_NAMED]

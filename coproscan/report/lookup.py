@@ -35,6 +35,7 @@ class Lookup:
     anchors: Mapping[str, str]
     units: Mapping[Channel, tuple[str, str]]
     names: Mapping[str, str]
+    sources: Mapping[str, str]
 
     @property
     def private(self) -> bool:
@@ -118,11 +119,6 @@ class Lookup:
             return None
         return name if self.private else role(name)
 
-    def source_name(self, source: str) -> str:
-        """A table, group or flip chart by its name, a document by its own."""
-        document, _, name = source.partition("#")
-        return name or self.names.get(document, document)
-
     def _origin(self, response: Response) -> str:
         if not self.private:
             return phrases.ORIGINS[response.channel]
@@ -158,6 +154,24 @@ def _short_names(paths: Sequence[str]) -> Mapping[str, str]:
     return {path: name if clashes[name] == 1 else path for path, name in last.items()}
 
 
+def named_source(response: Response) -> str:
+    """The name of the table, group or flip chart of a response, "" for its document at large."""
+    return response.source.removeprefix(response.document).removeprefix("#")
+
+
+def _source_names(responses: Iterable[Response], documents: Mapping[str, str]) -> Mapping[str, str]:
+    """Tables, groups and flip charts by name, with the document where two have the same one; a
+    document by its own."""
+    parts = {r.source: (r.document, named_source(r)) for r in responses}
+    clashes = Counter(name for _, name in parts.values() if name)
+    return {
+        source: f"{name} ({documents[document]})"
+        if clashes[name] > 1
+        else name or documents[document]
+        for source, (document, name) in parts.items()
+    }
+
+
 def look_up(analysis: Analysis, edition: Edition) -> Lookup:
     """`analysis` indexed for `edition`."""
     answered = [r for r in analysis.responses if r.disposition in ANSWERED]
@@ -165,6 +179,7 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
         channel: phrases.unit_words(channel, (r.source for r in answered if r.channel == channel))
         for channel in CHANNELS
     }
+    names = _short_names([document.id for document in analysis.documents])
     return Lookup(
         edition=edition,
         permitted=analysis.settings.get("quotes") == "permitted",
@@ -175,5 +190,6 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
         themes={theme.id: theme for theme in analysis.themes},
         anchors={e.id: f"e{number}" for number, e in enumerate(analysis.excerpts, start=1)},
         units=units,
-        names=_short_names([document.id for document in analysis.documents]),
+        names=names,
+        sources=_source_names(analysis.responses, names),
     )

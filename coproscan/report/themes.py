@@ -46,7 +46,7 @@ def _sources(theme: Theme, lookup: Lookup) -> tuple[str, ...]:
     raised = {lookup.excerpts[id_].response for id_ in theme.excerpts}
     return tuple(
         dict.fromkeys(
-            lookup.source_name(response.source)
+            lookup.sources[response.source]
             for response in lookup.responses.values()
             if response.id in raised and response.channel in ("notes", "article")
         )

@@ -309,6 +309,32 @@ def test_share_quotes_what_is_permitted_and_masks_it(reviewed: Analysis) -> None
     assert {row.wording for row in shown} == {"verbatim"}
 
 
+def test_tables_with_the_same_name_are_told_apart(analysis: Analysis) -> None:
+    other = "evening #2.md"
+    first = next(r for r in analysis.responses if r.locator == "line 13, cell 1")
+    again = replace(
+        first, id=f"{other}#x", document=other, source=f"{other}#Flip chart 1", respondent=None
+    )
+    taken = next(e for e in analysis.excerpts if e.response == first.id)
+    excerpt = replace(taken, id="new", response=again.id)
+    both = replace(
+        analysis,
+        documents=(*analysis.documents, replace(analysis.documents[2], id=other, path=other)),
+        responses=(*analysis.responses, again),
+        excerpts=(*analysis.excerpts, excerpt),
+        themes=tuple(
+            replace(t, excerpts=(*t.excerpts, "new")) if t.id == "t4" else t
+            for t in analysis.themes
+        ),
+    )
+    theme = next(t for t in build_rows(both, "private").themes if t.id == "t4")
+    assert theme.sources == (
+        "Flip chart 1 (workshop notes.md)",
+        "Flip chart 2",
+        "Flip chart 1 (evening #2.md)",
+    )
+
+
 def test_a_consent_column_decides_whatever_the_settings(
     analysis: Analysis, reviewed: Analysis
 ) -> None:
