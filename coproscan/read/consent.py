@@ -6,6 +6,7 @@ to have one's name printed, is neither. When in doubt a response is not to be qu
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -42,8 +43,9 @@ _MADE_PUBLIC = (
 )
 # Of the words: "publish your comments", "your comments may be published", "a quote from you".
 _PERMITS = re.compile(
-    rf"\b(?:{_PUBLISH}|{_QUOTE}) (?:\w+ ){{0,3}}?{_OWN}\b"
-    rf"|\b{_ASKED_FOR} (?:\w+ ){{0,4}}?(?:share|use|display|feature|make) (?:\w+ ){{0,3}}?{_OWN}\b"
+    rf"\b(?:{_PUBLISH}|{_QUOTE}) (?:(?!(?:with|along\w*|after|in) )\w+ ){{0,3}}?{_OWN}\b"
+    rf"|\b{_ASKED_FOR} (?:\w+ ){{0,4}}?(?:share|use|display|feature|make|include) "
+    rf"(?:\w+ ){{0,3}}?{_OWN}\b"
     r"(?! (?:to|if|when|as) (?:contact|help|improve|inform|plan|understand))"
     rf"|\b{_OWN} (?:\w+ ){{0,6}}?{_MADE_PUBLIC}\b"
     rf"|\b(?:we|us|to|or|not|please|may|can|never|t) quote\b(?! (?:for|no|number|ref)\b)"
@@ -54,24 +56,28 @@ _PERMITS = re.compile(
     rf"(?:{_PUBLISH}|{_QUOTE})\b"
     rf"|\b(?:{_PUBLISH}|{_QUOTE}|quotes) (?:consent|permission|agreed|ok|okay|allowed|permitted)\b"
     r"|\b(?:for|from) publication\b"
+    rf"|\b(?:consent|permission|ok|okay) (?:for us )?to (?:share|use) {_WORDS}\b"
     rf"|\b(?:happy|consents?|permission|ok|okay|agrees?) (?:\w+ ){{0,3}}?{_WORDS} (?:\w+ ){{0,3}}?"
     rf"{_MADE_PUBLIC}\b"
 )
 # A label alone; "Published" alone is a moderator's word.
 _LABEL = (
-    r"(?:(?:q ?\d+[a-z]?|ok|okay|please|can|may|do not|don t|not) )?(?:(?:to|for|be) )*"
+    r"(?:(?:q ?\d+[a-z]?|ok|okay|please|can|may|do not|don t|not|consent|permission) )?"
+    r"(?:(?:to|for|be) )*"
     r"(?:quote[ds]?|quotation|quoting|publish|publication|publishing|publishable)"
-    rf"(?: {_WORDS})?(?: (?:anonymously|anonymous|with(?:out)? (?:my |your )?name))?"
+    rf"(?: {_WORDS})?(?: (?:anonymously|anonymous|with(?:out)? (?:my |your )?name"
+    r"(?: removed)?))?"
 )
 _CONFIDENTIAL = r"(?:confidential(?:ly|ity)?|private(?:ly)?|secret|off the record|unpublished)"
 _FORBIDS = re.compile(
-    rf"\b{_OWN} (?:\w+ ){{0,6}}?{_CONFIDENTIAL}\b|\b{_CONFIDENTIAL} (?:\w+ )?{_WORDS}\b"
+    rf"\b{_OWN} (?:\w+ ){{0,6}}?{_CONFIDENTIAL}\b"
     rf"|\b(?:keep|kept|keeping|treat|treated|mark|remain) (?:i|me|my|it|this|as|strictly|these"
     rf"|them| )*{_CONFIDENTIAL}\b|\b(?:in confidence|confidentiality request\w*)\b"
     rf"|\b(?:this|it|these|i) (?:\w+ ){{0,3}}?confidential\b"
 )
 _CONFIDENTIAL_LABEL = (
-    rf"(?:(?:not|is|treat as|keep|mark as) )?{_CONFIDENTIAL}(?: (?:please|requested|flag))?"
+    rf"(?:(?:not|is|treat as|keep|mark as|{_WORDS}) )?{_CONFIDENTIAL}"
+    rf"(?: (?:please|requested|flag|{_WORDS}))?"
 )
 _NOT = re.compile(
     r"\b(?:not|don t|doesn t|won t|never|without|withhold|withheld|unwilling|refuse[sd]?|object|opt"
@@ -82,12 +88,15 @@ _OF_A_NAME = re.compile(
     r"\b(?:publish\w*|print\w*|shar\w+|us(?:e|ing)|display\w*|include) (?:your|my|the|their)"
     r" (?:\w+ ){0,2}?(?:name|e ?mail|address|postcode|photo\w*|image|picture|likeness|contact"
     r"|phone|details|data|personal)"
+    r"|\b(?:your|my|their) (?:full )?name (?:\w+ ){0,3}?(?:publish|print|shar|us|display|show)ed\b"
 )
 _CONTACT = re.compile(r"\b(?:contact|call|ring|e ?mail|telephone|get in touch|follow up)\b")
 # "Should the council publish its accounts?" asks for an opinion of somebody else's doing.
 _OF_OTHERS = re.compile(
     r"^(?:q ?\d+[a-z]? )?(?:should|did|does|has|have|had|was|were|is|are) (?:the|our|your"
     r"|local|it|they|he|she)\b(?! (?:\w+ ){0,2}?(?:response|comment|answer|submission|feedback))"
+    # "Were your comments published?" asks what has happened.
+    r"|^(?:q ?\d+[a-z]? )?(?:did|were|was|had|has|have) (?!.*\b(?:consent|permission|agree))"
 )
 
 _YES = frozenset(
@@ -102,15 +111,23 @@ _NO = frozenset(
         " withheld denied non nein na nac"
     ).split()
 )
+_CHOICES: Mapping[str, Sense] = {
+    **dict.fromkeys(("public", "publish", "publishable", "anonymous", "anonymously"), "permits"),
+    **dict.fromkeys(("anonymised", "named", "with name", "with my name"), "permits"),
+    **dict.fromkeys(("confidential", "private", "not at all", "withhold"), "forbids"),
+}
+"""Answers to "How may we publish your response?"; a quote bears no name in any case."""
 _TICK = re.compile(r"[✓✔☑√☒✗✘☐]")
 _TICKED = "✓✔☑√"
 # "Yes, but not my name", "Yes if you ask me first": a condition that nobody here can meet.
 _CONDITION = re.compile(
-    r"\b(?:but|if|only|except|unless|ask|first|until|provided|depends|however|some|part|not|t)\b"
+    r"\b(?:but|if|only|except|unless|ask|first|until|provided|depends|however|some|part|not|t"
+    r"|confidential|private)\b"
 )
 # Quotes bear no names, so this is none.
 _NAMELESS = re.compile(
-    r"\b(?:but )?(?:not|without|don t (?:use|publish|print|include)) (?:with |by )?(?:my|your|the)"
+    r"\b(?:but )?(?:not|without|remov(?:e|ing)|don t (?:use|publish|print|include)) (?:with |by )?"
+    r"(?:my|your|the)"
     r" (?:full )?(?:name|identity|details)\b"
 )
 _PLAIN_YES = re.compile(r"(?:yes|i (?:agree|consent|accept|am happy|m happy|give)|happy|ok|okay)\b")
@@ -135,12 +152,12 @@ def asked(header: str) -> Sense | None:
 
 def _sense(plain: str) -> Sense | None:
     """What agreeing to one sentence means."""
+    found = re.fullmatch(_LABEL, plain) or _PERMITS.search(plain)
     if re.fullmatch(_CONFIDENTIAL_LABEL, plain) or _FORBIDS.search(plain):
         return "unclear" if _NOT.search(plain) else "forbids"
-    if _OF_A_NAME.search(plain) or _OF_OTHERS.search(plain):
-        return None
-    found = re.fullmatch(_LABEL, plain) or _PERMITS.search(plain)
-    if not found:
+    if found and re.search(rf"\b{_CONFIDENTIAL}\b", plain):
+        return "unclear"
+    if not found or _OF_A_NAME.search(plain) or _OF_OTHERS.search(plain):
         return None
     return "forbids" if _NOT.search(plain, 0, found.end()) else "permits"
 
@@ -168,11 +185,14 @@ def permits(header: str, cell: str) -> bool:
 
 def _statement(cell: str) -> Sense | None:
     """What the statement says that a cell repeats ("I agree to my comments being published")."""
-    if len(cell) > _LONGEST_CELL or len(cell.split()) < 2:
-        return "forbids" if words.plain(cell) == "confidential" else None
-    if words.plain(cell).startswith(("yes", "no ")):
+    if len(cell) > _LONGEST_CELL:
         return None
-    return asked(cell)
+    plain = words.plain(cell)
+    if plain in _CHOICES:
+        return _CHOICES[plain]
+    if len(plain.split()) < 2 or plain.startswith(("yes", "no ")):
+        return None
+    return asked(cell) or asked(_NAMELESS.sub("", plain).strip())
 
 
 def _said(cell: str) -> bool | None:

@@ -34,6 +34,10 @@ PERMITS = (
     "Can your feedback be used in our report?",
     "May we use quotes from your response?",
     "Happy for comments to be shared publicly",
+    "consent_publish",
+    "We may print a summary. Are you happy for us to include your response?",
+    "Permission to use comments",
+    "Would you be happy for us to use your comments, anonymously, in the press?",
     "Q14 Do you give permission for us to publish your story?",
 )
 FORBIDS = (
@@ -42,6 +46,8 @@ FORBIDS = (
     "Is this response confidential?",
     "Treat as confidential",
     "Do not publish",
+    "Response confidentiality",
+    "Do you object to your comments being published?",
     "Please do not quote me",
     "Tick here if you do not want your response to be published",
     "Keep my comments private",
@@ -56,6 +62,12 @@ NEITHER = (
     "Should the council publish its accounts?",
     "Has the council published the minutes?",
     "May we publish your name?",
+    "Would you like your name to be published beside your response?",
+    "Were your comments on the last plan published?",
+    "Should the plan be published with our comments?",
+    "Do you think private comments are useful?",
+    "Happy to share ideas",
+    "Quotes received",
     "Was the service confidential enough?",
     "Do you feel that your views are heard?",
     "Your responses will be published. Do you live in the town?",
@@ -108,11 +120,26 @@ def test_consent_to_two_things_at_once_allows_no_quote() -> None:
         ("Publish my response without my name", True),
         ("Do not publish my response", False),
         ("Confidential", False),
+        ("Yes - confidential", False),
         ("perhaps", False),
     ],
 )  # fmt: skip
 def test_what_a_cell_says(cell: str, may: bool) -> None:
     assert consent.permits("May we quote you?", cell) is may
+
+
+def test_a_choice_of_how_to_be_published() -> None:
+    header = "How may we publish your response?"
+    cells = ("With my name", "Anonymously", "Not at all", "Publish but remove my name", "")
+    assert decide(Profile(header, cells * 4)).role == "consent"
+    assert [consent.permits(header, cell) for cell in cells] == [True, True, False, True, False]
+    either = "I would like my response to be (public / confidential)"
+    assert decide(Profile(either, ("Public", "Confidential"))).role == "consent"
+    assert [consent.permits(either, c) for c in ("Public", "Confidential", "Yes")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_words_of_their_own_under_such_a_header_are_answers() -> None:
