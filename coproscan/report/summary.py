@@ -316,7 +316,8 @@ def _without_suggestion(rows: ReportRows, room: Room) -> list[PointRow]:
 
     Last come those with a proposal in similar words elsewhere, those raised once, and prose.
     """
-    above = [point for point, _ in _answered(rows)[: room.points]]
+    answered = [point for point, _ in _answered(rows)]
+    above = answered[: room.points]
     shown = (p for p in rows.unanswered.rows if p.wording != "held back" and is_whole(p))
     ordered = sorted(
         shown,
@@ -327,7 +328,10 @@ def _without_suggestion(rows: ReportRows, room: Room) -> list[PointRow]:
             len(point.text) > room.letters or "[" in point.text,
         ),
     )
-    return list(islice(about_others(ordered, above), room.points))
+    # what the report has a suggestion for, if not this page, only where there is room to spare
+    first = list(islice(about_others(ordered, answered), room.points))
+    others = about_others(ordered, (*above, *first))
+    return [*first, *islice(others, room.points - len(first))]
 
 
 def _open_themes(rows: ReportRows, room: Room, total: int) -> Iterator[Line]:
@@ -345,8 +349,9 @@ def _quotes(rows: ReportRows, room: Room, body: Sequence[Line]) -> Iterator[Line
     chosen: dict[str, Quote] = {}
     by_theme = (q for theme in rows.themes for q in (theme.quote, *theme.excerpts) if q)
     own = [q for q in (*by_theme, *rows.excerpts.rows) if in_own_words(q) and is_quotable(q)]
-    # what somebody was quoted with first, then what says what is hard, good or wanted
-    for quote in sorted(own, key=lambda quote: (quote.kind != "quote", not quote.functions)):
+    # what somebody was quoted with first, then what says what is hard, good or wanted; a longer
+    # quote depends less on what was said before it
+    for quote in sorted(own, key=lambda q: (q.kind != "quote", not q.functions, -len(q.text))):
         if unquoted(quote.text).casefold() not in said:
             chosen.setdefault(quote.theme.id if quote.theme else quote.text, quote)
     if chosen and room.quotes:
