@@ -18,6 +18,9 @@ _EMPTY_WORDS = frozenset(
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]|\s[-–—]\s|\s(?:because|which|so that)\s", re.IGNORECASE)
 
 
+_CONDITION = re.compile(r"(?:if|unless|although|though|while|when)\b", re.IGNORECASE)
+"""A clause that begins so states nothing by itself: "If the library closed, ..."."""
+
 _LITTLE_ELSE = 0.6
 """Dice from which a clause that holds a text says little else: two words more beside two or
 three. Words scattered over a longer clause are its material, not its point."""
@@ -64,6 +67,8 @@ def leads(shorter: str, longer: str) -> bool:
     all_of_it = stems(clause)
     if few == all_of_it:
         return True
+    if _CONDITION.match(clause):
+        return False
     if len(few) < 2 or not few <= all_of_it:
         return False
     return few == _first_stems(clause, len(few)) or dice(few, all_of_it) >= _LITTLE_ELSE

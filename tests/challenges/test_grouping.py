@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from coproscan.challenges.grouping import group, medoid
 from coproscan.challenges.polarity import opposed, polarity
-from coproscan.challenges.words import same_text_key
+from coproscan.challenges.words import leads, same_text_key
 
 WORDS = ("bus", "buses", "late", "cheap", "no", "not", "park", "dark", "12", "more", "fewer", "!")
 
@@ -61,6 +61,53 @@ def test_paraphrases_join(one: str, other: str) -> None:
 
 def test_alike_vectors_without_a_shared_word_stay_apart() -> None:
     assert _groups("Late buses", "Damp library") == [(0,), (1,)]
+
+
+def _at(cosine: float) -> NDArray[np.float32]:
+    """Two vectors so alike."""
+    return np.array([[1, 0], [cosine, np.sqrt(1 - cosine**2)]], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "same"),
+    [
+        ("Damp in the hall", "Damp in the hall, my coat smells of it for days afterwards", True),
+        ("so many broken swings", "Broken swings by the allotments", True),
+        ("Broken swings", "Broken swings make our whole playground look abandoned", True),
+        ("Swings", "Swings: they have been out of order since the spring", True),
+        ("Swings", "Swings nobody ever mends however often we ask", False),
+        ("Mend swings", "My children wanted to help the caretaker mend gates and swings", False),
+        ("Mend swings", "If swings are mended", False),
+    ],
+)
+def test_a_point_that_anothers_first_clause_makes(shorter: str, longer: str, same: bool) -> None:
+    assert leads(shorter, longer) == same
+    assert (len(group([shorter, longer], _at(0.68))) == 1) == same
+
+
+def test_a_first_clause_of_the_opposite_is_not_the_same_point() -> None:
+    texts = ["Lights at the skate park", "No lights at the skate park, we go home at four"]
+    assert group(texts, _at(0.7)) == [(0,), (1,)]
+
+
+def test_the_less_alike_the_more_words_must_be_shared() -> None:
+    few = ["Waiting weeks to see a dentist", "Dentist waiting lists: nobody updates them"]
+    most = ["Waiting weeks to see a dentist", "Weeks of waiting for a dentist"]
+    assert group(few, _at(0.77)) == [(0,), (1,)]
+    assert group(most, _at(0.77)) == [(0, 1)]
+
+
+def test_a_sentence_that_exchanges_its_one_subject_makes_another_point() -> None:
+    texts = ["The parish must support local farmers", "The parish must support local shops"]
+    assert group(texts, _at(0.82)) == [(0,), (1,)]
+    assert group(texts, _at(0.9)) == [(0, 1)]
+
+
+def test_one_odd_wording_does_not_split_a_group() -> None:
+    angles = np.radians([0, 20, 20, 40])
+    vectors = np.array([np.cos(angles), np.sin(angles)], dtype=np.float32).T
+    texts = ["swings broken", "broken swings here", "the broken swings again", "swings are broken"]
+    assert group(texts, vectors) == [(0, 1, 2, 3)]
 
 
 def test_a_chain_of_likeness_makes_no_group() -> None:
