@@ -18,6 +18,7 @@ BASE = {
     "progress",
     "recurrence",
     "settings",
+    "stopwords",
     "types",
     "wording",
 }

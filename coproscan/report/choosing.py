@@ -146,7 +146,7 @@ def about_others(points: Iterable[PointRow], taken: Iterable[PointRow]) -> Itera
 @cache
 def _subject(text: str) -> frozenset[str]:
     """The words of a text that tell what it is about, without their endings."""
-    from coproscan.themes.topics import stop_words
+    from coproscan.stopwords import stop_words
 
     words = (word.casefold() for word in _WORD.findall(plain(text)))
     return frozenset(_stem(word) for word in words if word not in stop_words() and len(word) > 2)

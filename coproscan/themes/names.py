@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
+from coproscan.stopwords import stop_words
 from coproscan.themes.chance import without
-from coproscan.themes.topics import stop_words
 
 if TYPE_CHECKING:
     import numpy as np

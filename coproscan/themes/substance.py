@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coproscan.stopwords import stop_words
 from coproscan.themes.membership import members, only_large
-from coproscan.themes.topics import stop_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,10 +50,11 @@ _WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """`home` is each node's theme (0 to m - 1, -1 for none); `grain` is, for each theme, the
-    resolution of the cut that it was found in."""
+    resolution of the cut that it was found in; `main` that of the cut that was chosen."""
 
     home: "Labels"
     grain: tuple[float, ...]
+    main: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def refined(
     mixed = mixed[mixed >= len(sound)]
     settled[np.isin(settled, mixed) & (settled != home)] = -1
     settled[np.isin(settled, _hollow(table, settled))] = -1
-    return ordered(Grouping(settled, tuple(grain)), weights, least)
+    return ordered(Grouping(settled, tuple(grain), found.main), weights, least)
 
 
 def _hollow(table: "csr_matrix", home: "Labels") -> "Labels":
@@ -191,4 +192,4 @@ def ordered(found: Grouping, weights: "Labels", least: int) -> Grouping:
 
     home = only_large(found.home, weights, least)
     came_from = [int(found.home[np.flatnonzero(home == t)[0]]) for t in range(home.max() + 1)]
-    return Grouping(home, tuple(found.grain[t] for t in came_from))
+    return Grouping(home, tuple(found.grain[t] for t in came_from), found.main)

@@ -1,0 +1,22 @@
+"""Words that say nothing of what a text is about. Importing this module does not import spaCy."""
+
+_FILLERS = frozenset(
+    """able also always another around away bit come could couldn did didn does doesn doing don
+    done etc even ever every everyone far feel felt find get gets getting give given go goes going
+    gone good got great haven help important isn issue issues just keep kind know less let like
+    likely little long lot lots made make makes making many may maybe mean might more most much
+    must need needed needs never new nice nothing often one ones only other others ought our own
+    people per place please point possible problem problems put quite rather really said same say
+    see seem seems should since so some someone something sometimes sort still such sure take
+    than that thing things think though time times too try trying use used using usually various
+    very want wants was wasn way ways well were will wish without won work would wouldn yes yet
+    ve ll re""".split()
+)
+"""Words that are about anything: they say that something is wanted or wrong, never what."""
+
+
+def stop_words() -> frozenset[str]:
+    """English function words (spaCy's) and words that are about anything."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS) | _FILLERS
