@@ -47,7 +47,27 @@ def with_headings(blocks: Blocks, *, guess: bool) -> list[Block]:
     found = [
         _heading(block) if title else block for block, title in zip(blocks, titles, strict=True)
     ]
-    return _alone_as_paragraphs(_levelled(found, guess=guess))
+    levelled = _levelled(found, guess=guess)
+    return _alone_as_paragraphs(_asked_in_passing(levelled) if guess else levelled)
+
+
+def _asked_in_passing(blocks: Sequence[Block]) -> list[Block]:
+    """A question below prose that nothing stands under is the writer's own, and no heading."""
+    return [
+        replace(block, kind="paragraph", title="", level=0)
+        if _ends_section(blocks, at) and blocks[at - 1].kind in ("paragraph", "quote")
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _ends_section(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block is a question's heading that the next heading closes at once."""
+    block, after = blocks[at], _next(blocks, at)
+    if at == 0 or block.kind != "heading" or is_numbered_question(block.text):
+        return False
+    closed = after is None or (after.kind == "heading" and after.level <= block.level)
+    return closed and is_question(block.text)
 
 
 def _is_letter(blocks: Blocks) -> bool:

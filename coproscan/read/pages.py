@@ -49,6 +49,8 @@ _REPLY = re.compile(
     rf"|{_DATE},?(?: at)? \d{{1,2}}[:.]\d{{2}}.{{0,12}}|.{{2,40}} (?:says|said|wrote):)",
     re.IGNORECASE,
 )
+# Above notes "Comments" heads points, so it ends a text only below a signature.
+_COMMENTS = re.compile(r"(?:\d+ )?(?:comments?|responses|replies)(?: ?\(\d+\))?:?", re.IGNORECASE)
 _ONLY_DATE = re.compile(_DATE, re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def signs(blocks: Blocks, at: int) -> bool:
         return False
     if _is_name(block.text) and _is_prose(before):
         below = _at(blocks, at + 1)
-        return below is None or _is_page_end(below) or _is_role_line(below)
+        return below is None or _ends_text(below) or _is_role_line(below)
     two_up = _at(blocks, at - 2)
     named = before.lines == 1 and _is_name(before.text) and two_up is not None
     return named and _is_role_line(block) and two_up is not None and _is_prose(two_up)
@@ -119,6 +121,10 @@ def _is_page_end(block: Block) -> bool:
     return words(text) <= _MOST_FURNITURE_WORDS and any(_FURNITURE[k].match(text) for k in ends)
 
 
+def _ends_text(block: Block) -> bool:
+    return _is_page_end(block) or _COMMENTS.fullmatch(block.text.strip()) is not None
+
+
 def _is_name(text: str) -> bool:
     text = text.strip()
     return is_person(text[3:] if text[:3].casefold() == "by " else text)
@@ -139,7 +145,7 @@ def _is_prose(block: Block) -> bool:
 def _said_after(blocks: Blocks, at: int) -> Iterable[Block]:
     """What follows up to the page's own lines: comments below them are other people's."""
     for block in blocks[at + 1 :]:
-        if _is_page_end(block):
+        if _ends_text(block):
             return
         if block.kind != "structure":
             yield block

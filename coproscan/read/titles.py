@@ -52,8 +52,8 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
-    r"\b(?:includ\w+|follow\w+|these|those|was|were|is|are|said|such as|e\.g|for example|namely|"
-    r"we|they|you|i)\b",
+    r"\b(?:includ\w+|follow\w+|these|those|was|were|is|are|said|says|wrote|writes|"
+    r"commented|replied|such as|e\.g|for example|namely|we|they|you|i)\b",
     re.IGNORECASE,
 )
 _GATHERING_WORD = (

@@ -150,8 +150,10 @@ def _comments_start(responses: Sequence[Response], signs: Sequence[Sign | None])
 
 def _is_under_comments(response: Response) -> bool:
     """Whether a response stands under a heading of the comments ("3 comments")."""
-    sign = furniture.sign_of(response.place.headings[-1]) if response.place.headings else None
-    return sign is not None and sign.reason == "the comment form of a web page"
+    heading = response.place.headings[-1] if response.place.headings else ""
+    sign = furniture.sign_of(heading)
+    form = sign is not None and sign.reason == "the comment form of a web page"
+    return form or plain(heading).strip(" :") in ("comments", "readers' comments", "replies")
 
 
 def _ends(
@@ -229,7 +231,7 @@ def _role(responses: Sequence[Response], signs: Sequence[Sign | None], at: int) 
     """The line under a signing name says what its bearer does, however it is set."""
     above = signs[at - 1] if at else None
     short = len(responses[at].text.split()) <= LONGEST_ROLE and not is_sentence(responses[at].text)
-    named = above is not None and above.reason == "a name or a signature"
+    named = above is not None and above.reason in ("a name or a signature", "a byline")
     if short and named and responses[at].place.kind in _LINES:
         return Sign("context", "a name or a signature", "label")
     return None

@@ -144,6 +144,18 @@ def test_questions_above_their_answers_are_headings(below: str) -> None:
     assert "What did you hope for?" in headings(content)
 
 
+def test_a_question_at_the_end_of_a_section_is_a_response() -> None:
+    passing = "So who will dig it next year?"
+    content = read("Digging over Plot Nine", PROSE, passing, "The second plot", PROSE)
+    assert passing in [r.text for r in content.responses]
+    assert headings(content) == ["Digging over Plot Nine", "The second plot"]
+
+
+def test_questions_left_without_an_answer_in_notes_are_headings() -> None:
+    content = read("What works?\n- The gate", "What does not?", "Ideas\n- A new lock")
+    assert "What does not?" in headings(content)
+
+
 @pytest.mark.parametrize(
     "signature",
     [
@@ -159,6 +171,15 @@ def test_a_signature_heads_nothing(signature: str, foot: str) -> None:
     content = read("Digging over Plot Nine", "Categories: Stories", PROSE, signature, foot)
     assert headings(content) == ["Digging over Plot Nine"]
     assert "Priya Nand" in " ".join(r.text for r in content.responses)
+
+
+def test_a_signature_above_comments_heads_nothing_and_who_says_them_neither() -> None:
+    signature = "by Owen Tarrant\n\nTrustee, Friends of the Lido"
+    said = "The rota never worked, and the gate was locked by four on most of the days that I came."
+    content = read(
+        "The lido", PROSE, signature, "Comments", f"Jan Ellis says:\n8 June 2025\n\n{said}"
+    )
+    assert headings(content) == ["The lido", "Comments"]
 
 
 def test_a_heading_below_a_name_in_the_middle_of_a_text_stays_one() -> None:
