@@ -92,11 +92,11 @@ def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
 
 
 def _sources_words(analysis: Analysis, lookup: Lookup) -> str:
-    """Which tables, flip charts and documents the sources are."""
+    """Which tables, flip charts and sets of notes the sources are."""
     noted = {
         response.source: response
         for response in analysis.responses
-        if response.channel in ("notes", "article") and response.disposition in ANSWERED
+        if response.channel == "notes" and response.disposition in ANSWERED
     }
     if not any(map(named_source, noted.values())):
         return ""

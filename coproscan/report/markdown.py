@@ -160,9 +160,9 @@ def _main_themes(rows: ReportRows) -> Iterator[str]:
     if rows.themes:
         yield ""
     for theme in rows.themes:
-        yield f"{theme.rank}. **{_plain(theme.name)}**: {_raised(theme.figures, theme.mentions)}"
-        if theme.caution:
-            yield f"   - {_first_upper(_plain(theme.caution))}"
+        caution = f". *{_first_upper(_plain(theme.caution))}*" if theme.caution else ""
+        raised = _raised(theme.figures, theme.mentions)
+        yield f"{theme.rank}. **{_plain(theme.name)}**: {raised}{caution}"
     if len(rows.rankings) < 2:
         return
     for ranking in rows.rankings:
@@ -291,12 +291,15 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
 def _theme_point(point: PointRow) -> Iterator[str]:
     """All that there is of a point raised once; others have their full entry further up."""
     where = point.raised
-    if len(point.quotes) == 1 and not point.recurring:
+    if len(point.quotes) == 1 and not point.further_up:
         where = _plain(point.quotes[0].whence)
     yield f"- {_plain(point.text)} ({where})"
-    if not point.answered and not point.recurring:
-        for reply in point.replies:
-            yield f"  - Set against it, but proposing nothing: {_quoted(reply)}"
+    if point.further_up:
+        return
+    for reply in point.replies:
+        yield f"  - Set against it, but proposing nothing: {_quoted(reply)}"
+    for quote in point.quotes if len(point.quotes) > 1 else ():
+        yield f"  - In their words: {_quoted(quote)}"
 
 
 def _groups(theme: ThemeRow) -> Iterator[str]:

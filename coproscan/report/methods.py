@@ -73,7 +73,7 @@ _LISTED: Mapping[Edition, str] = {
 """What each edition holds of the points that few raised."""
 
 _PLACES = (
-    "A place such as “WF022, column F” means the row whose id is WF022 and the sixth column of the "
+    "A place such as “A12, column F” means the row whose id is A12 and the sixth column of the "
     "table; “line 40” and “paragraph 7” count from the top of the document."
 )
 _SHIPPED = {"static": "static (a fixed vector for each word; it comes with coproscan)"}

@@ -153,6 +153,13 @@ class PointRow:
     replies: tuple[Quote, ...]
     partners: tuple[Partner, ...]
 
+    @property
+    def further_up(self) -> bool:
+        """Whether its full entry stands among the challenges and proposals, not in its theme."""
+        if self.kind == "challenge":
+            return self.recurring or self.answered
+        return self.recurring and not self.answered
+
 
 @dataclass(frozen=True, slots=True)
 class PointList:

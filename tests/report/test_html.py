@@ -11,7 +11,7 @@ import pytest
 from coproscan.report import html
 from coproscan.report.html import render_html
 from coproscan.report.rows import Edition, build_rows
-from coproscan.types import Analysis
+from coproscan.types import Analysis, Challenge, Solution, Stability
 
 VOID = {"meta", "link", "input", "img", "br", "rect"}
 
@@ -154,6 +154,29 @@ def test_draft_and_reviewed(analysis: Analysis, reviewed: Analysis) -> None:
     checked = page(reviewed)
     assert "Draft" not in checked.words()
     assert "checked by Sam Okafor on 3 July 2026" in checked.words()
+
+
+def test_a_theme_that_is_seldom_found_again_is_marked(analysis: Analysis) -> None:
+    shaky = replace(
+        analysis,
+        themes=tuple(
+            replace(theme, stability=Stability(2, 10)) if theme.id == "t2" else theme
+            for theme in analysis.themes
+        ),
+    )
+    marked = [e for e in page(shaky).all("p") if e.attributes.get("class") == "caution"]
+    assert len(marked) == 1
+    assert "read it with care" in "".join(marked[0].text)
+
+
+def test_every_point_is_listed_in_full_once(analysis: Analysis, private: Page) -> None:
+    ids = [e.attributes.get("id") for e in private.elements]
+    paired = {pair.solution for pair in analysis.pairs if pair.evidence != "possibly"}
+    points: tuple[Challenge | Solution, ...] = (*analysis.challenges, *analysis.solutions)
+    for point in points:
+        in_a_pair = point.id in paired and point.mentions > 1
+        if point.theme and not in_a_pair:
+            assert ids.count(point.id) == 1
 
 
 def test_share_has_no_way_to_a_response(share: Page) -> None:
