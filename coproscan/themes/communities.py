@@ -9,6 +9,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from coproscan.themes.graph import Neighbours, similarity_graph
+from coproscan.themes.parallel import side_by_side
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,18 +87,17 @@ def cuts(found: Neighbours, floor: float, least: int, seed: int) -> tuple[Cut, .
     draw = np.random.default_rng(seed)
     parts = [np.sort(draw.permutation(n)[: round(SHARE * n)]) for _ in range(PARTS)]
     graphs = [similarity_graph(found, floor, keep=part) for part in parts]
-    result = []
-    for resolution in RESOLUTIONS:
+
+    def cut(resolution: float) -> Cut:
         labels = communities(whole, resolution, seed)
-        agreement = np.mean(
-            [
-                adjusted_rand_score(labels[part], communities(graph, resolution, seed))
-                for part, graph in zip(parts, graphs, strict=True)
-            ]
-        )
-        sizes = np.bincount(labels)
-        result.append(Cut(resolution, int((sizes >= least).sum()), float(agreement), labels))
-    return tuple(result)
+        agreements = [
+            adjusted_rand_score(labels[part], communities(graph, resolution, seed))
+            for part, graph in zip(parts, graphs, strict=True)
+        ]
+        large = int((np.bincount(labels) >= least).sum())
+        return Cut(resolution, large, float(np.mean(agreements)), labels)
+
+    return tuple(side_by_side(cut, RESOLUTIONS))
 
 
 def theme_range(n: int) -> tuple[int, int]:

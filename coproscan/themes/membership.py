@@ -78,9 +78,8 @@ def _similarities(
     """
     import numpy as np
 
-    sums = np.zeros((m, vectors.shape[1]), dtype=np.float64)
     inside = labels >= 0
-    np.add.at(sums, labels[inside], vectors[inside] * weights[inside, None])
+    sums = _sums(vectors, labels, weights, m)
     norms = np.linalg.norm(sums, axis=1, keepdims=True)
     centres = np.divide(sums, norms, out=np.zeros_like(sums), where=norms > 0)
     similarity = (vectors @ centres.T.astype(np.float32)).astype(np.float32)
@@ -97,6 +96,20 @@ def _similarities(
         alone, lengths, out=np.zeros_like(alone), where=lengths > 0
     )
     return similarity, own
+
+
+def _sums(
+    vectors: "Vectors", labels: "Labels", weights: "NDArray[np.int64]", m: int
+) -> "NDArray[np.float64]":
+    """The weighted sum of each theme's vectors, m x d."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    rows = np.flatnonzero(labels >= 0)
+    member = csr_array(
+        (weights[rows].astype(np.float64), (labels[rows], rows)), shape=(m, len(labels))
+    )
+    return np.asarray(member @ vectors.astype(np.float64))
 
 
 def only_large(labels: "Labels", weights: "Labels", least: int) -> "Labels":

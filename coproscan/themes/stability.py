@@ -60,10 +60,9 @@ def rerun(
     if len(keep) < 2:
         return {}
     graph = similarity_graph(found, floor, keep=keep)
-    again = {
-        resolution: members(vectors[keep], communities(graph, resolution, seed), weights[keep]).home
-        for resolution in sorted(set(themes.grain))
-    }
+    again = {grain: communities(graph, grain, seed) for grain in sorted(set(themes.grain))}
+    main = themes.main
+    again[main] = members(vectors[keep], again[main], weights[keep]).home
     result: dict[int, Labels] = {}
     for theme, resolution in enumerate(themes.grain):
         ours, theirs = themes.home[keep] == theme, again[resolution]
