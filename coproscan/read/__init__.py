@@ -7,10 +7,11 @@ from pathlib import Path
 
 from coproscan.errors import InputError, SettingsError, UnreadableDocument
 from coproscan.progress import Progress, silent
+from coproscan.read.column_names import is_there, listed
 from coproscan.read.content import Content, File, Reader
 from coproscan.read.discover import Found, discover
 from coproscan.read.markdown import read_markdown
-from coproscan.read.tables import is_there, listed, read_delimited, read_workbook
+from coproscan.read.tables import read_delimited, read_workbook
 from coproscan.read.text import read_text
 from coproscan.read.word import read_word
 from coproscan.settings import Settings

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coproscan.errors import SettingsError, UnreadableDocument
 from coproscan.read import column_words as words
+from coproscan.read.column_names import letter, listed, named_column, one_line
 from coproscan.read.column_rules import Decision, verdict
 from coproscan.read.columns import Named, roles
 from coproscan.read.consent import permits
@@ -17,8 +18,6 @@ from coproscan.settings import Settings
 from coproscan.types import Channel, ColumnRole, Place, Question, Response, Structure
 from coproscan.wording import read_wording
 
-# An error line names so many columns; a survey may have a hundred.
-_MOST_LISTED = 12
 # "Challenges", "What is not working": a column of notes is headed by a label, not by a paragraph.
 _HEADING_WORDS = 8
 
@@ -77,36 +76,6 @@ def read_sheets(document: str, kind: str, sheets: Sequence[Sheet], settings: Set
         structures=tuple(s for table in tables for s in _structures(table)) + hidden,
         columns=tuple(c for table in tables for c in _columns(table)),
     )
-
-
-def letter(index: int) -> str:
-    """The letters over a spreadsheet's column: 0 -> A, 25 -> Z, 26 -> AA."""
-    high, low = divmod(index, 26)
-    return (letter(high - 1) if high else "") + chr(ord("A") + low)
-
-
-def named_column(headers: Sequence[str], name: str) -> int | None:
-    """The column that a person means by `name`: its header (capitals and blanks aside), else
-    "column W", else "W"."""
-    spoken = [_one_line(header).casefold() for header in headers]
-    wanted = _one_line(name).casefold()
-    if wanted in spoken:
-        return spoken.index(wanted)
-    letters = [letter(i).casefold() for i in range(len(headers))]
-    bare = wanted.removeprefix("column ")
-    return letters.index(bare) if bare in letters else None
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in one line, cut where they are too many to read."""
-    more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
-    return ", ".join(names[:_MOST_LISTED]) + more
-
-
-def is_there(columns: Sequence[ColumnRole], name: str) -> bool:
-    """Whether a document has the column that a person means by `name`."""
-    headers = [column.header for column in columns]
-    return named_column(headers, name) is not None
 
 
 def _is_seen(sheet: Sheet) -> bool:
@@ -241,7 +210,7 @@ def _questions(table: Table) -> Iterator[Question]:
     for i in table.having("question"):
         yield Question(
             id=_question_id(table, i),
-            text=_one_line(table.headers[i]) or f"Column {letter(i)}",
+            text=one_line(table.headers[i]) or f"Column {letter(i)}",
             document=table.document,
         )
 
@@ -258,11 +227,11 @@ def _answers(table: Table) -> Iterator[Response]:
     verdicts = table.having("moderation")
     people = table.having("respondent id")
     for key, own, row in _keyed(table):
-        shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
+        shared = {name: cell for name, i in groups.items() if (cell := one_line(row[i]))}
         counted = {name: n for name, i in votes.items() if (n := number(row[i])) is not None}
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
-        who = " ".join(_one_line(row[i]) for i in people)
-        headings = tuple(cell for i in above if (cell := _one_line(row[i])))
+        who = " ".join(one_line(row[i]) for i in people)
+        headings = tuple(cell for i in above if (cell := one_line(row[i])))
         quotable = _quotable(table, row)
         for i, question in questions:
             locator = f"{key}, column {letter(i)}"
@@ -287,9 +256,9 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
     """Each row's cells; those of one row belong together, and a blank one says nothing."""
     groups, above = _keys(table, "group"), _headings_in_cells(table)
     for key, _, row in _keyed(table):
-        headings = tuple(cell for i in above if (cell := _one_line(row[i])))
+        headings = tuple(cell for i in above if (cell := one_line(row[i])))
         source = _gathering(table, row)
-        shared = {name: cell for name, i in groups.items() if (cell := _one_line(row[i]))}
+        shared = {name: cell for name, i in groups.items() if (cell := one_line(row[i]))}
         for i in table.having("question"):
             if not row[i].strip():
                 continue
@@ -309,7 +278,7 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
                 place=Place(
                     kind="cell",
                     headings=headings,
-                    column=_one_line(table.headers[i]) or None,
+                    column=one_line(table.headers[i]) or None,
                     row=key,
                     block=f"{table.where}table",
                 ),
@@ -326,7 +295,7 @@ def _headings_in_cells(table: Table) -> tuple[int, ...]:
     """The columns whose cells are headings: "Went well" or "To improve" in each row."""
     found = []
     for i in _closed(table):
-        cells = {_one_line(row[i]) for _, row in table.rows} - {""}
+        cells = {one_line(row[i]) for _, row in table.rows} - {""}
         telling = sum(bool(read_wording(cell).functions) for cell in cells)
         # A list of sections has an "Other" now and then.
         if len(cells) > 1 and telling * 2 > len(cells):
@@ -345,7 +314,7 @@ def _keyed(table: Table) -> Iterator[tuple[str, str, Row]]:
     seen: Counter[str] = Counter()
     first: dict[Row, str] = {}
     for n, row in table.rows:
-        own = _one_line(row[ids[0]]) if ids else ""
+        own = one_line(row[ids[0]]) if ids else ""
         name = own or f"row {n}"
         seen[name] += 1
         key = name if seen[name] == 1 else f"{name} ({seen[name]})"
@@ -357,24 +326,24 @@ def _keyed(table: Table) -> Iterator[tuple[str, str, Row]]:
 def _gathering(table: Table, row: Row) -> str:
     """The table, breakout or sheet that a row of notes stands under, or ""."""
     named = [i for i in _closed(table) if words.says(words.SOURCE, table.headers[i])]
-    cell = _one_line(row[named[0]]) if named else ""
+    cell = one_line(row[named[0]]) if named else ""
     if cell.isdigit():
-        cell = f"{_one_line(table.headers[named[0]])} {cell}"
+        cell = f"{one_line(table.headers[named[0]])} {cell}"
     return cell or table.where.rstrip(", ")
 
 
 def _keys(table: Table, role: str) -> Mapping[str, int]:
     """The columns of a role by header, with the letter where it is not the only one so headed."""
-    headers = Counter(map(_one_line, table.headers))
+    headers = Counter(map(one_line, table.headers))
     return {
         header if header and headers[header] == 1 else f"{header} (column {letter(i)})".strip(): i
         for i in table.having(role)
-        for header in (_one_line(table.headers[i]),)
+        for header in (one_line(table.headers[i]),)
     }
 
 
 def _called(table: Table, i: int) -> str:
-    header = _one_line(table.headers[i])
+    header = one_line(table.headers[i])
     shown = f' "{header[:59] + "…" if len(header) > 60 else header}"' if header else ""
     return f"{table.where}column {letter(i)}{shown}"
 
@@ -403,11 +372,7 @@ def _columns(table: Table) -> Iterator[ColumnRole]:
         yield ColumnRole(
             document=table.document,
             column=f"{table.where}column {letter(i)}",
-            header=_one_line(table.headers[i]),
+            header=one_line(table.headers[i]),
             role=decision.role,
             why=decision.why,
         )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

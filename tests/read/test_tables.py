@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.errors import SettingsError, UnreadableDocument
+from coproscan.read.column_names import letter, named_column
 from coproscan.read.content import Content, File
-from coproscan.read.tables import letter, named_column, read_delimited, read_workbook
+from coproscan.read.tables import read_delimited, read_workbook
 from coproscan.settings import Settings
 
 ANSWERS = (
