@@ -166,6 +166,8 @@ def _main_themes(rows: ReportRows) -> Iterator[str]:
     if len(rows.rankings) < 2:
         return
     for ranking in rows.rankings:
+        if not ranking.compares:
+            continue
         yield ""
         yield f"### {ranking.name} alone ({ranking.base})"
         yield ""

@@ -255,9 +255,15 @@ def mentioned_words(function: Function, mentions: int) -> str:
     return f"{FUNCTION_NAMES[function][1]}: {counted(mentions, ('mention', 'mentions'))}"
 
 
-def shares_words(units: Iterable[tuple[str, str]]) -> str:
-    """What ranks the themes of several kinds of input: the average of their shares."""
-    names = [SOURCES_MEANT if plural == "sources" else plural for _, plural in units]
+def shares_words(units: Iterable[tuple[int, tuple[str, str]]]) -> str:
+    """What ranks the themes of several kinds of input: the average of their shares.
+
+    `units` are how many there are of each kind, and what they are called.
+    """
+    names = []
+    for base, (singular, plural) in units:
+        several = SOURCES_MEANT if plural == "sources" else plural
+        names.append(f"only {singular}" if base == 1 else several)
     of = listed(f"of the {name}" for name in names)
     return f"Ordered by the average of {_IN_WORDS[len(names)]} shares: {of}."
 

@@ -242,6 +242,11 @@ class ChannelRanking:
     base: str
     rows: tuple[RankedTheme, ...]
 
+    @property
+    def compares(self) -> bool:
+        """Whether there is more than one person or source to put themes in an order by."""
+        return all(row.figure.base > 1 for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:

@@ -169,7 +169,7 @@ def _order(analysis: Analysis, lookup: Lookup) -> str:
     channels = bases(analysis.responses)
     order = phrases.ORDERS[rank_by]
     if rank_by == "prevalence" and len(channels) > 1:
-        order = phrases.shares_words([lookup.units[channel] for channel in channels])
+        order = phrases.shares_words((base, lookup.units[c]) for c, base in channels.items())
     return f"{order} {phrases.SEVERAL_EACH}"
 
 

@@ -44,6 +44,14 @@ def test_small_words() -> None:
     assert "8 of 10" in (phrases.stability_words(Stability(8, 10)) or "")
 
 
+def test_what_ranks_themes_of_several_kinds() -> None:
+    people, tables = ("person who answered", "people who answered"), ("source", "sources")
+    assert phrases.shares_words([(61, people), (9, tables), (1, ("article", "articles"))]) == (
+        "Ordered by the average of three shares: of the people who answered, of the tables, flip "
+        "charts and documents and of the only article."
+    )
+
+
 def test_points_and_how_often_they_were_said() -> None:
     assert phrases.points_words("challenge", 16, 21) == "16 challenges (21 mentions)"
     assert phrases.points_words("solution", 1, 1) == "1 solution"
