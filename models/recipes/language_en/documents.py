@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -162,6 +163,16 @@ def entity_documents(vocab: Vocab, path: Path, word: int, tag: int) -> list[Doc]
         if words:
             documents.append(Doc(vocab, words=words, spaces=_spaces(words), ents=tags))
     return documents
+
+
+def tagged(nlp: Language, docs: Iterable[Doc]) -> list[Doc]:
+    """`docs` with the tags that the tagger of `nlp` gives their words."""
+    kept = list(docs)
+    plain = (Doc(nlp.vocab, [t.text for t in d], [bool(t.whitespace_) for t in d]) for d in kept)
+    for doc, read in zip(kept, nlp.pipe(plain, disable=["parser", "ner"]), strict=True):
+        for token, found in zip(doc, read, strict=True):
+            token.tag_ = found.tag_
+    return kept
 
 
 def tweets(vocab: Vocab, data: Path, section: str) -> list[Doc]:

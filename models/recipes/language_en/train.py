@@ -26,6 +26,7 @@ from spacy.training.loop import train
 from spacy.util import load_config, load_model_from_config
 
 from models.recipes.language_en import documents, variants
+from models.recipes.language_en.lemmas import remember_lemmas
 from models.recipes.language_en.slim import without_words
 
 HERE = Path(__file__).resolve().parent
@@ -53,17 +54,17 @@ def treebank(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
 
 
 def entities(nlp: Language, data: Path) -> tuple[list[Doc], list[Doc]]:
-    """The documents with entities to train on, shuffled, and those to tune on.
+    """The documents with entities to train on, shuffled, and those to tune on, tagged by `nlp`.
 
-    UNER's sentences come twice: there are few, and they are nearer to prose than tweets are.
+    UNER's sentences come three times: there are few, and they are nearer to prose than tweets are.
     """
     vocab = nlp.vocab
     last = documents.tweets(vocab, data, "h")
     half = len(last) // 2
     learn = [doc for section in "abeg" for doc in documents.tweets(vocab, data, section)]
-    learn += last[:half] + 2 * documents.uner(vocab, data, "dev")
+    learn += last[:half] + 3 * documents.uner(vocab, data, "dev")
     random.Random(SEED).shuffle(learn)
-    return learn, last[half:]
+    return documents.tagged(nlp, learn), documents.tagged(nlp, last[half:])
 
 
 def fitted(config: str, learn: list[Doc], tune: list[Doc], **overrides: object) -> Language:
@@ -148,8 +149,9 @@ def main() -> None:
     variants.register()
     steps = {"training.max_steps": options.steps} if options.steps else {}
     blank = spacy.blank("en")
-    nlp = fitted("config.cfg", *treebank(blank, options.data), **steps)
-    names = fitted("entities.cfg", *entities(blank, options.data), **steps)
+    learn, tune = treebank(blank, options.data)
+    nlp = remember_lemmas(fitted("config.cfg", learn, tune, **steps), learn)
+    names = fitted("entities.cfg", *entities(nlp, options.data), **steps)
     nlp.add_pipe("ner", source=names)
     figures = measured(nlp, options.data)
     save(nlp, figures, options.out)

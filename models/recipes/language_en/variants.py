@@ -50,10 +50,21 @@ def without_stop(doc: Doc) -> Doc:
     return doc[: len(doc) - 1].as_doc()
 
 
+def with_tags(doc: Doc, tagged: Doc) -> Doc:
+    """`doc` with the tags of those words in `tagged` that begin at the same place."""
+    tags = {token.idx: token.tag_ for token in tagged}
+    for token in doc:
+        token.tag_ = tags.get(token.idx, "")
+    return doc
+
+
 def as_people_type(
-    lower: float, curly: float, slips: float, bare: float, seed: int
+    lower: float, curly: float, slips: float, bare: float, seed: int, tags: bool = False
 ) -> Callable[[Language, Example], Iterator[Example]]:
-    """An augmenter that gives each document as it is or, at these rates, as people type it."""
+    """An augmenter that gives each document as it is or, at these rates, as people type it.
+
+    With `tags` the learner is shown the words' tags, as the tagger will have set them.
+    """
     draw = random.Random(seed)
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
@@ -67,7 +78,8 @@ def as_people_type(
             doc = rewritten(doc, words)
         if draw.random() < lower:
             doc = rewritten(doc, [token.text.lower() for token in doc], lower_lemmas=True)
-        yield Example(nlp.make_doc(doc.text), doc)
+        shown = nlp.make_doc(doc.text)
+        yield Example(with_tags(shown, doc) if tags else shown, doc)
 
     return augment
 
