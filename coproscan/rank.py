@@ -95,10 +95,14 @@ def _ordered(themes: Sequence[FoundTheme], measure: "Measure", facts: _Facts) ->
 
 
 def _share(excerpts: Sequence[str], facts: _Facts) -> float:
-    """The mean over the channels of a theme's share of the channel's base."""
-    counts = prevalence(facts.responses(excerpts), facts.bases)
-    shares = [c.count / c.base for c in counts.values() if c.base]
-    return sum(shares) / len(shares) if shares else 0.0
+    """The mean over the channels of a theme's share of the channel's base.
+
+    A channel with a base of one (a single article) is left out where another has more: its share
+    is all or nothing, and one writer would weigh as much as all the people of a survey.
+    """
+    counts = prevalence(facts.responses(excerpts), facts.bases).values()
+    several = [c for c in counts if c.base > 1] or [c for c in counts if c.base]
+    return sum(c.count / c.base for c in several) / len(several) if several else 0.0
 
 
 def _documents(excerpts: Sequence[str], facts: _Facts) -> float:
