@@ -255,15 +255,12 @@ def mentioned_words(function: Function, mentions: int) -> str:
     return f"{FUNCTION_NAMES[function][1]}: {counted(mentions, ('mention', 'mentions'))}"
 
 
-def shares_words(units: Iterable[tuple[int, tuple[str, str]]]) -> str:
+def shares_words(units: Iterable[tuple[str, str]]) -> str:
     """What ranks the themes of several kinds of input: the average of their shares.
 
-    `units` are how many there are of each kind, and what they are called.
+    `units` are what is counted in each kind; a kind with a single one has no say in the order.
     """
-    names = []
-    for base, (singular, plural) in units:
-        several = SOURCES_MEANT if plural == "sources" else plural
-        names.append(f"only {singular}" if base == 1 else several)
+    names = [SOURCES_MEANT if plural == "sources" else plural for _, plural in units]
     of = listed(f"of the {name}" for name in names)
     return f"Ordered by the average of {_IN_WORDS[len(names)]} shares: {of}."
 

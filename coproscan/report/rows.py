@@ -166,10 +166,10 @@ def _facts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 def _order(analysis: Analysis, lookup: Lookup) -> str:
     """What ranks the themes, in words."""
     rank_by = str(analysis.settings.get("rank_by", "prevalence"))
-    channels = bases(analysis.responses)
+    several = {c: base for c, base in bases(analysis.responses).items() if base > 1}
     order = phrases.ORDERS[rank_by]
-    if rank_by == "prevalence" and len(channels) > 1:
-        order = phrases.shares_words((base, lookup.units[c]) for c, base in channels.items())
+    if rank_by == "prevalence" and len(several) > 1:
+        order = phrases.shares_words(lookup.units[c] for c in several)
     return f"{order} {phrases.SEVERAL_EACH}"
 
 
