@@ -207,16 +207,17 @@ def _chosen(
     ranked: Sequence[_Phrase], score: Mapping[_Phrase, float], said: Sequence[frozenset[str]]
 ) -> list[_Phrase]:
     """The first phrase, and what it is to be joined to."""
-    chosen = [ranked[0]]
-    for other in ranked[1:]:
+    enough = score[ranked[0]] * _PARTNER
+    near = [phrase for phrase in ranked if score[phrase] >= enough]
+    word = set(ranked[0].stems)
+    longer = [p for p in near if len(word) == 1 and word < set(p.stems)]
+    chosen = (longer or near)[:1]  # "skate park" says "skate" at more length
+    for other in near:
         if len(_joined(chosen).split()) > 1 and _covered(chosen, said) >= _COVERED:
             break
-        if len(chosen) == _JOINED or score[other] < score[ranked[0]] * _PARTNER:
-            break
         stems = {stem for phrase in chosen for stem in phrase.stems}
-        if len(chosen) == 1 and len(stems) == 1 and stems < set(other.stems):
-            chosen = [other]  # the same at more length
-        elif stems.isdisjoint(other.stems) and len(_joined([*chosen, other]).split()) <= _WORDS:
+        fits = len(_joined([*chosen, other]).split()) <= _WORDS
+        if len(chosen) < _JOINED and fits and stems.isdisjoint(other.stems):
             chosen.append(other)
     return chosen
 
