@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import corpora
+from models.recipes import corpora
 
 OUT = Path(__file__).resolve().parents[2] / "coproscan" / "read" / "ordinary_words.txt"
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
