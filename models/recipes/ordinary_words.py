@@ -3,7 +3,7 @@
 Those are ordinary words, not names. Only a capital alone counts: "Youth" in "Youth Offending
 Team" does not, as the reader knows a run of capitals when it sees one.
 
-    python models/recipes/ordinary_words.py --data PATH
+    python -m models.recipes.ordinary_words --data PATH
 
 Writes coproscan/read/ordinary_words.txt, one word per line, for the reader of flattened tables.
 It holds single words only, by count; UK petitions (Open Government Licence v3), Polis
