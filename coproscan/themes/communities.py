@@ -104,11 +104,12 @@ def theme_range(n: int) -> tuple[int, int]:
     """The least and greatest number of themes that suit n excerpts.
 
     4 to 8 for 60, 8 to 20 for 1,000, 12 to 30 for many thousands: what a reader can hold, given
-    how much there is to hold. Below 60 there may be fewer; a theme has at least 3 excerpts.
+    how much there is to hold. Below 60 there may be fewer, not more: a theme has at least 3
+    excerpts.
     """
     decades = log10(max(n, 1) / 60)
     least = round(4 + 3.6 * decades)
-    most = round(8 + 9.9 * decades)
+    most = round(8 + 9.9 * max(decades, 0.0))
     return max(1, min(least, 12)), max(1, min(most, 30, n // 3))
 
 

@@ -111,10 +111,9 @@ def discover(
     wanted: how many themes to look for; None means: found by agreement, in a range that suits how
     much there is.
     """
-    nodes = distinct(spans, vectors)
-    if len(nodes.first) < _TOO_FEW:
+    if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
-    nodes, mean = centred(nodes)
+    nodes, mean = centred(distinct(spans, vectors))
     fit = _fit(nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
@@ -160,7 +159,7 @@ def _parts(
     """Who belongs where, at both levels; themes numbered from the one with most excerpts."""
     weights = nodes.weights[fit.rows]
     first = only_large(coarse.labels, weights, LEAST)
-    settled = members(fit.vectors, first, weights).home
+    settled = members(fit.vectors, first, weights, fit.floor).home
     themes = refined(
         ordered(
             Grouping(settled, (coarse.resolution,) * len(first), coarse.resolution), weights, LEAST
@@ -169,6 +168,7 @@ def _parts(
         word_table([spans[i].text for i in nodes.first[fit.rows]]),
         fit.vectors,
         weights,
+        fit.floor,
         least=LEAST,
         most=most,
     )
@@ -196,11 +196,11 @@ def _for_all(home: "Labels", nodes: Nodes, fit: _Fit) -> Membership:
     """
     import numpy as np
 
-    everywhere = measured(nodes.vectors, home[fit.closest], nodes.weights)
+    everywhere = measured(nodes.vectors, home[fit.closest], nodes.weights, fit.floor)
     near = everywhere.home.copy()
     rows = np.setdiff1d(np.flatnonzero(near >= 0), fit.rows)
     near[rows[everywhere.similarity[rows, near[rows]] < everywhere.stays]] = -1
-    return measured(nodes.vectors, near, nodes.weights)
+    return measured(nodes.vectors, near, nodes.weights, fit.floor)
 
 
 def _reruns(

@@ -56,10 +56,10 @@ def nearest(vectors: "Vectors", others: "Vectors", k: int, *, same: bool = False
     """
     import numpy as np
 
-    k = min(k, len(others) - (1 if same else 0))
+    k = max(0, min(k, len(others) - (1 if same else 0)))
     indices = np.empty((len(vectors), k), dtype=np.int64)
     similarities = np.empty((len(vectors), k), dtype=np.float32)
-    for start in range(0, len(vectors), _BLOCK):
+    for start in range(0, len(vectors) if k else 0, _BLOCK):
         block = vectors[start : start + _BLOCK] @ others.T
         rows = np.arange(len(block))
         if same:
@@ -93,6 +93,8 @@ def similarity_graph(
         indices, similarities = _kept(found, keep)
     n = len(indices)
     k = min(neighbours_of(n), indices.shape[1])
+    if k == 0:
+        return csr_array((n, n))
     indices, similarities = indices[:, :k], similarities[:, :k]
     known = np.where(np.isfinite(similarities), similarities, -1.0)
     weights = _fuzzy_weights(1.0 - known.astype(np.float64))

@@ -37,29 +37,36 @@ class Membership:
     stays: float
 
 
-def measured(vectors: "Vectors", home: "Labels", weights: "Labels") -> Membership:
-    """The membership that `home` is (0 to m - 1, -1 for none), with its similarities and limits."""
+def measured(
+    vectors: "Vectors", home: "Labels", weights: "Labels", floor: float = 0.0
+) -> Membership:
+    """The membership that `home` is (0 to m - 1, -1 for none), with its similarities and limits.
+
+    No limit is under `floor`, what makes two excerpts alike at all: where there are few, some
+    stranger is always more like a theme than 19 of 20.
+    """
     import numpy as np
 
     themes = int(home.max(initial=-1)) + 1
     if themes == 0:
         return Membership(home, np.zeros((len(home), 0), dtype=np.float32), 1.0, 1.0)
     similarity, own = _similarities(vectors, home, weights, themes)
-    strangers = similarity[~own] if themes > 1 else np.zeros(0, dtype=np.float32)
-    limits = [_STAYS_QUANTILE, _BELONGS_QUANTILE]
-    stays, joins = np.quantile(strangers, limits) if len(strangers) else (0.0, 0.0)
-    return Membership(home, similarity, float(joins), float(stays))
+    strangers = similarity[~own] if not own.all() else np.array([-1.0])
+    stays, joins = np.quantile(strangers, [_STAYS_QUANTILE, _BELONGS_QUANTILE])
+    return Membership(home, similarity, max(float(joins), floor), max(float(stays), floor))
 
 
-def members(vectors: "Vectors", labels: "Labels", weights: "Labels") -> Membership:
-    """Each row's theme, given first labels 0 to m - 1 (-1: none).
+def members(
+    vectors: "Vectors", labels: "Labels", weights: "Labels", floor: float = 0.0
+) -> Membership:
+    """Each row's theme, given first labels 0 to m - 1 (-1: none); `floor` as in `measured`.
 
     A row keeps its first label unless chance explains its likeness to it; then it goes to the
     theme that it is most like, or to none where chance explains that as well.
     """
     import numpy as np
 
-    first = measured(vectors, labels, weights)
+    first = measured(vectors, labels, weights, floor)
     if not first.similarity.shape[1]:
         return first
     rows = np.arange(len(labels))
@@ -74,7 +81,8 @@ def _similarities(
 ) -> "tuple[Vectors, NDArray[np.bool_]]":
     """Cosines of each row to each theme's centre, and which entries are a row's own theme.
 
-    A member's own weight is left out of its centre, or it would be like itself.
+    A member is left out of its centre, or it would be like itself; of several copies of one text
+    only one is, for the others do stand by it.
     """
     import numpy as np
 
@@ -86,14 +94,11 @@ def _similarities(
     own = np.zeros(similarity.shape, dtype=bool)
     rows = np.flatnonzero(inside)
     own[rows, labels[rows]] = True
-    others = sums[labels[rows]] - vectors[rows] * weights[rows, None]
+    others = sums[labels[rows]] - vectors[rows]
     lengths = np.linalg.norm(others, axis=1)
     alone = (vectors[rows] * others).sum(axis=1)
-    # Several copies of one text do stand for each other, so only one copy is left out of the sum.
-    copies = weights[rows] > 1
-    alone = np.where(copies, similarity[rows, labels[rows]] * lengths, alone)
     similarity[rows, labels[rows]] = np.divide(
-        alone, lengths, out=np.zeros_like(alone), where=lengths > 0
+        alone, lengths, out=np.zeros_like(alone), where=lengths > 1e-6
     )
     return similarity, own
 

@@ -57,12 +57,13 @@ def rerun(
     import numpy as np
 
     keep = np.flatnonzero(weights)
-    if len(keep) < 2:
+    if len(keep) < 2 or not themes.grain:
         return {}
     graph = similarity_graph(found, floor, keep=keep)
     again = {grain: communities(graph, grain, seed) for grain in sorted(set(themes.grain))}
-    main = themes.main
-    again[main] = members(vectors[keep], again[main], weights[keep]).home
+    if themes.main in again:
+        labels = again[themes.main]
+        again[themes.main] = members(vectors[keep], labels, weights[keep], floor).home
     result: dict[int, Labels] = {}
     for theme, resolution in enumerate(themes.grain):
         ours, theirs = themes.home[keep] == theme, again[resolution]

@@ -118,6 +118,7 @@ def refined(
     table: "csr_matrix",
     vectors: "Vectors",
     weights: "Labels",
+    floor: float,
     *,
     least: int,
     most: int,
@@ -142,7 +143,7 @@ def refined(
     for number, (_, rows) in enumerate(parts, start=len(sound)):
         home[rows] = number
     grain = [found.grain[t] for t in sound] + [resolution for resolution, _ in parts]
-    settled = members(vectors, home, weights).home
+    settled = members(vectors, home, weights, floor).home
     # Those that join a part may be like it only in saying little, and make a mixture of it.
     mixed = np.flatnonzero(substance(table, settled) < _SOLID)
     mixed = mixed[mixed >= len(sound)]

@@ -1,0 +1,109 @@
+"""How the graph is cut, and how fine."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
+from sklearn.metrics import adjusted_rand_score
+
+from coproscan.themes.communities import (
+    RESOLUTIONS,
+    Cut,
+    choose,
+    communities,
+    cuts,
+    finest,
+    renumbered,
+    theme_range,
+    with_about,
+)
+from coproscan.themes.graph import all_neighbours, similarity_graph
+
+from .conftest import planted
+
+NOBODY = np.zeros(0, dtype=np.int64)
+
+
+def cut(resolution: float, count: int, agreement: float) -> Cut:
+    return Cut(resolution, count, agreement, NOBODY)
+
+
+def test_a_graph_without_edges_leaves_everyone_alone() -> None:
+    assert communities(csr_array((5, 5)), 1.0, seed=1).tolist() == [0, 1, 2, 3, 4]
+
+
+def test_planted_groups_are_the_communities() -> None:
+    graph = similarity_graph(all_neighbours(planted(4, 25)), 0.2)
+    labels = communities(graph, 0.5, seed=1)
+    assert adjusted_rand_score(np.repeat(np.arange(4), 25), labels) == 1.0
+
+
+def test_the_same_graph_is_cut_the_same_way() -> None:
+    graph = similarity_graph(all_neighbours(planted(4, 25, apart=1)), 0.0)
+    first, second = (communities(graph, 2.0, seed=7) for _ in range(2))
+    assert (first == second).all()
+
+
+@given(st.lists(st.integers(-3, 9), min_size=1, max_size=40))
+def test_labels_are_renumbered_in_the_order_of_their_first(labels: list[int]) -> None:
+    given_labels = np.array(labels)
+    new = renumbered(given_labels)
+    assert list(dict.fromkeys(new.tolist())) == list(range(len(set(labels))))
+    assert adjusted_rand_score(given_labels, new) == 1.0
+
+
+def test_the_curve_agrees_most_where_the_groups_are() -> None:
+    curve = cuts(all_neighbours(planted(5, 30)), 0.2, least=3, seed=1)
+    assert [c.resolution for c in curve] == list(RESOLUTIONS)
+    right = [c for c in curve if c.communities == 5]
+    assert right
+    assert max(c.agreement for c in right) > 0.99
+    assert curve[-1].agreement < 0.9
+    assert all(-1 <= c.agreement <= 1 for c in curve)
+
+
+def test_the_curve_is_the_same_each_time() -> None:
+    found = all_neighbours(planted(3, 20, apart=1))
+    first, second = (cuts(found, 0.0, least=3, seed=1) for _ in range(2))
+    assert [c.agreement for c in first] == [c.agreement for c in second]
+
+
+@pytest.mark.parametrize("groups", [2, 4, 7])
+def test_so_many_themes_as_are_wanted(groups: int) -> None:
+    found = all_neighbours(planted(groups, 20))
+    assert with_about(groups, found, 0.2, least=3, seed=1).communities == groups
+
+
+def test_the_coarsest_of_the_cuts_that_agree_as_well_as_any_is_chosen() -> None:
+    curve = (cut(0.5, 3, 0.9), cut(1, 6, 0.70), cut(2, 7, 0.71), cut(3, 8, 0.6), cut(4, 20, 0.99))
+    assert choose(curve, (4, 8)) == curve[1]
+
+
+def test_where_no_cut_has_the_wanted_number_the_nearest_is_chosen() -> None:
+    curve = (cut(0.5, 3, 0.9), cut(1, 30, 0.9))
+    assert choose(curve, (5, 8)) == curve[0]
+    assert choose(curve, (20, 26)) == curve[1]
+
+
+def test_sub_themes_come_from_a_finer_cut_or_the_finest() -> None:
+    curve = (cut(0.5, 3, 0.9), cut(1, 6, 0.5), cut(2, 9, 0.8), cut(3, 12, 0.79))
+    assert finest(curve, more_than=3) == curve[2]
+    assert finest(curve, more_than=12) == curve[3]
+
+
+@pytest.mark.parametrize(
+    ("n", "least", "most"),
+    [(60, 4, 8), (1_000, 8, 20), (50_000, 12, 30), (9, 1, 3), (1, 1, 1)],
+)
+def test_how_many_themes_a_reader_can_hold(n: int, least: int, most: int) -> None:
+    found = theme_range(n)
+    assert abs(found[0] - least) <= 1
+    assert found[1] == most
+
+
+@given(st.integers(0, 10**6))
+def test_the_range_is_never_empty(n: int) -> None:
+    least, most = theme_range(n)
+    assert least >= 1
+    assert most >= 1
