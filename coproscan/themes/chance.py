@@ -103,7 +103,12 @@ def edge_floor(vectors: "Vectors", unrelated: "Vectors", seed: int) -> float:
     own = max(0.0, float(np.quantile(pairs, _EDGE_QUANTILE)) if len(pairs) else 0.0)
     apart = (unrelated @ unrelated.T)[np.triu_indices(len(unrelated), k=1)]
     strict = float(np.quantile(apart, _SMALL_QUANTILE))
-    return own + max(0.0, strict - own) * max(0.0, 1.0 - n / FEW)
+    return own + max(0.0, strict - own) * fewness(n)
+
+
+def fewness(n: int) -> float:
+    """How far n excerpts are too few to tell by themselves what chance explains, 1 to 0."""
+    return max(0.0, 1.0 - n / FEW)
 
 
 def unrelated_vectors(encoder: "Encoder") -> "Vectors":

@@ -33,6 +33,10 @@ _HALVINGS = 14
 SHARE = 0.8
 """Of the excerpts in each part, as in stability selection for clusters (Hennig 2007)."""
 
+_ITERATIONS = 3
+"""Passes of Leiden, each from where the last one ended. The first stops short of the best cut: on
+1,700 excerpts two seeds agree by 0.62, after three passes by 0.72, after twenty by 0.75."""
+
 _TIE = 0.02
 """Agreements nearer than this are as good as equal: twice their standard error over the parts."""
 
@@ -62,6 +66,7 @@ def communities(graph: "csr_array", resolution: float, seed: int) -> "Labels":
         graph.data.astype(np.float64),
         n,
         resolution=resolution,
+        iterations=_ITERATIONS,
         seed=seed,
     )
     return renumbered(np.array([found.get(i, -1 - i) for i in range(n)]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coproscan.progress import Progress, silent
-from coproscan.themes.chance import centred, edge_floor, unrelated_vectors
+from coproscan.themes.chance import centred, edge_floor, fewness, unrelated_vectors
 from coproscan.themes.communities import Cut, choose, cuts, finest, theme_range, with_about
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
 from coproscan.themes.membership import (
@@ -57,13 +57,15 @@ _TASK = "Looking for themes"
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """What the themes are found on: the nodes that take part (indices), their vectors, who is
-    near whom among them, and the similarity that chance explains. `closest` is, for each node of
+    near whom among them, the similarity that chance explains (`floor`), and the least that a member
+    has to its theme. `closest` is, for each node of
     all, the number of the one that stands for it here: itself, or else the nearest."""
 
     rows: "Labels"
     vectors: "Vectors"
     found: Neighbours
     floor: float
+    least: float
     closest: "Labels"
 
 
@@ -122,8 +124,7 @@ def discover(
         if wanted is None
         else with_about(wanted, fit.found, fit.floor, LEAST, seed)
     )
-    most = max(theme_range(len(spans))[1], wanted or 0)
-    found = _parts(spans, nodes, fit, coarse, curve, most)
+    found = _parts(spans, nodes, fit, coarse, curve, refine=wanted is None)
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, found, units, seed)
     progress(_TASK, 3, 4)
@@ -150,28 +151,39 @@ def _fit(nodes: Nodes, encoder: Encoder, seed: int) -> _Fit:
     rest = np.setdiff1d(np.arange(len(nodes.first)), rows)
     closest[rest] = nearest(nodes.vectors[rest], vectors, 1).indices[:, 0]
     floor = edge_floor(vectors, unrelated_vectors(encoder), seed)
-    return _Fit(rows, vectors, all_neighbours(vectors), floor, closest)
+    return _Fit(rows, vectors, all_neighbours(vectors), floor, floor * fewness(len(rows)), closest)
 
 
 def _parts(
-    spans: Sequence[Span], nodes: Nodes, fit: _Fit, coarse: Cut, curve: tuple[Cut, ...], most: int
+    spans: Sequence[Span],
+    nodes: Nodes,
+    fit: _Fit,
+    coarse: Cut,
+    curve: tuple[Cut, ...],
+    *,
+    refine: bool,
 ) -> _Parts:
-    """Who belongs where, at both levels; themes numbered from the one with most excerpts."""
+    """Who belongs where, at both levels; themes numbered from the one with most excerpts.
+
+    `refine` dissolves themes that are about nothing; who asks for a number of themes has them.
+    """
     weights = nodes.weights[fit.rows]
     first = only_large(coarse.labels, weights, LEAST)
-    settled = members(fit.vectors, first, weights, fit.floor).home
-    themes = refined(
-        ordered(
-            Grouping(settled, (coarse.resolution,) * len(first), coarse.resolution), weights, LEAST
-        ),
-        _finer(coarse, curve),
-        word_table([spans[i].text for i in nodes.first[fit.rows]]),
-        fit.vectors,
-        weights,
-        fit.floor,
-        least=LEAST,
-        most=most,
+    settled = members(fit.vectors, first, weights, fit.least).home
+    themes = ordered(
+        Grouping(settled, (coarse.resolution,) * len(first), coarse.resolution), weights, LEAST
     )
+    if refine:
+        themes = refined(
+            themes,
+            _finer(coarse, curve),
+            word_table([spans[i].text for i in nodes.first[fit.rows]]),
+            fit.vectors,
+            weights,
+            fit.least,
+            least=LEAST,
+            most=theme_range(len(spans))[1],
+        )
     membership = _for_all(themes.home, nodes, fit)
     fine = finest(curve, coarse.communities)
     subtheme = subthemes(membership.home, fine.labels[fit.closest], nodes.weights, LEAST)
@@ -196,11 +208,11 @@ def _for_all(home: "Labels", nodes: Nodes, fit: _Fit) -> Membership:
     """
     import numpy as np
 
-    everywhere = measured(nodes.vectors, home[fit.closest], nodes.weights, fit.floor)
+    everywhere = measured(nodes.vectors, home[fit.closest], nodes.weights, fit.least)
     near = everywhere.home.copy()
     rows = np.setdiff1d(np.flatnonzero(near >= 0), fit.rows)
     near[rows[everywhere.similarity[rows, near[rows]] < everywhere.stays]] = -1
-    return measured(nodes.vectors, near, nodes.weights, fit.floor)
+    return measured(nodes.vectors, near, nodes.weights, fit.least)
 
 
 def _reruns(
@@ -218,7 +230,7 @@ def _reruns(
 
     def run(kept: "NDArray[np.bool_]") -> dict[str, tuple[str, ...]]:
         weights = np.bincount(nodes.of[kept], minlength=len(nodes.first))[fit.rows]
-        again = rerun(fit.vectors, weights, fit.found, fit.floor, themes, seed)
+        again = rerun(fit.vectors, weights, fit.found, fit.floor, fit.least, themes, seed)
         where = {theme: np.isin(nodes.of, fit.rows[rows]) & kept for theme, rows in again.items()}
         return {
             str(theme): tuple(spans[i].id for i in np.flatnonzero(inside).tolist())

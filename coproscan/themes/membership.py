@@ -42,8 +42,8 @@ def measured(
 ) -> Membership:
     """The membership that `home` is (0 to m - 1, -1 for none), with its similarities and limits.
 
-    No limit is under `floor`, what makes two excerpts alike at all: where there are few, some
-    stranger is always more like a theme than 19 of 20.
+    No limit is under `floor`: where there are few rows, some stranger is always more like a theme
+    than 19 of 20 are.
     """
     import numpy as np
 

@@ -46,11 +46,13 @@ def rerun(
     weights: "Labels",
     found: Neighbours,
     floor: float,
+    least: float,
     themes: Grouping,
     seed: int,
 ) -> "dict[int, Labels]":
     """The themes found again with `weights` (0: the node takes no part), and their nodes there.
 
+    `floor` and `least` are what two excerpts, and an excerpt and its theme, must be alike at least.
     `themes` are those of the full run; each is looked for in a cut as fine as the one it came from.
     Keys are the themes; values are the nodes of the re-run's theme that is most like it.
     """
@@ -63,7 +65,7 @@ def rerun(
     again = {grain: communities(graph, grain, seed) for grain in sorted(set(themes.grain))}
     if themes.main in again:
         labels = again[themes.main]
-        again[themes.main] = members(vectors[keep], labels, weights[keep], floor).home
+        again[themes.main] = members(vectors[keep], labels, weights[keep], least).home
     result: dict[int, Labels] = {}
     for theme, resolution in enumerate(themes.grain):
         ours, theirs = themes.home[keep] == theme, again[resolution]

@@ -97,6 +97,38 @@ ODD = (
     "Otters have come back to the river",
     "The cinema smells of onions",
 )
+VAGUE = (
+    "It is hard to say what would help",
+    "We did what we could at the time",
+    "That is how it has always been",
+    "Some of it was fine, I suppose",
+    "Nobody ever asks us until it happens",
+    "It depends who you talk to",
+    "They should have known better",
+    "I could go on all day",
+    "You get used to it in the end",
+    "So much for that idea",
+    "This was not how we remember it",
+    "Let us hope for the best",
+    "What more is there to say",
+    "I have said it before and will say it again",
+    "They will do as they like anyway",
+    "Not that it makes any difference",
+    "One day somebody will listen",
+    "Maybe it is just me",
+    "Well, you did ask",
+    "It would be nice to be wrong for once",
+    "I have no idea what they were thinking",
+    "There must be a better way than this",
+    "Everyone knows it and nobody says so",
+    "Same as last year and the year before",
+    "Who would have thought it",
+    "It was worth a try",
+    "We shall see what comes of it",
+    "All of it, really",
+    "Things could be a lot worse",
+    "I am not the only one who thinks so",
+)
 OPENINGS = ("Honestly, ", "As I said last time: ", "For my family, ", "To be fair, ")
 
 

@@ -18,7 +18,7 @@ def found_again(vectors: Vectors, floor: float) -> list[int]:
     themes = Grouping(home, (1.0,) * (int(home.max()) + 1), 1.0)
     units = [str(n) for n in range(len(vectors))]
     runs = [
-        rerun(vectors, kept.astype(np.int64), found, floor, themes, seed=1)
+        rerun(vectors, kept.astype(np.int64), found, floor, 0.0, themes, seed=1)
         for kept in parts(units, seed=1)
     ]
     return [sum(theme in run for run in runs) for theme in range(len(themes.grain))]
@@ -38,7 +38,7 @@ def test_a_group_that_is_found_again_has_its_own_members() -> None:
     found = all_neighbours(vectors)
     themes = Grouping(np.repeat(np.arange(3), 20), (1.0,) * 3, 1.0)
     for kept in parts([str(n) for n in range(60)], seed=1):
-        again = rerun(vectors, kept.astype(np.int64), found, 0.2, themes, seed=1)
+        again = rerun(vectors, kept.astype(np.int64), found, 0.2, 0.0, themes, seed=1)
         for theme, rows in again.items():
             assert (rows // 20 == theme).all()
             assert kept[rows].all()
@@ -57,7 +57,7 @@ def test_nobody_to_run_again() -> None:
     themes = Grouping(np.zeros(3, dtype=np.int64), (1.0,), 1.0)
     vectors = noise(3)
     weights = np.array([1, 0, 0])
-    assert rerun(vectors, weights, all_neighbours(vectors), 0.0, themes, seed=1) == {}
+    assert rerun(vectors, weights, all_neighbours(vectors), 0.0, 0.0, themes, seed=1) == {}
 
 
 def test_the_count_is_of_all_re_runs() -> None:

@@ -4,23 +4,9 @@ import numpy as np
 
 from coproscan.themes.substance import Finer, Grouping, refined, substance, word_table
 
-from .conftest import BUSES, DOCTORS, noise, planted
+from .conftest import BUSES, DOCTORS, VAGUE, noise, planted
 
-VAGUE = (
-    "It is hard to say what would help",
-    "We did what we could at the time",
-    "That is how it has always been",
-    "Some of it was fine, I suppose",
-    "Nobody ever asks us until it happens",
-    "It depends who you talk to",
-    "They should have known better",
-    "I could go on all day",
-    "You get used to it in the end",
-    "So much for that idea",
-    "This was not how we remember it",
-    "Let us hope for the best",
-)
-TEXTS = [*BUSES, *DOCTORS, *VAGUE]
+TEXTS = [*BUSES, *DOCTORS, *VAGUE[:12]]
 HOME = np.repeat([0, 1, 2], [10, 10, 12])
 
 
