@@ -50,6 +50,8 @@ def _keywords(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
         vectorizer.fit(documents)
     except ValueError:  # nothing but stop words
         return [()] * len(texts)
+    if len(vectorizer.vocabulary_) == 1:  # fifty times "Parking": BERTopic compares two or more
+        return [tuple(vectorizer.vocabulary_)] * len(texts)
     logging.getLogger("BERTopic").setLevel(logging.ERROR)
     model = BERTopic(
         embedding_model=_no_model(),
