@@ -5,15 +5,14 @@ which are unanswered) is in `coproscan.recurrence`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from coproscan.challenges.deciding import SURE, by_layout, decided
+from coproscan.challenges.deciding import decided
+from coproscan.challenges.evidence import evidence
 from coproscan.challenges.likeness import Aim, possible_pairs
-from coproscan.challenges.pairing import Link, Roles, in_table, links, rows
+from coproscan.challenges.pairing import Link, in_table, rows
 from coproscan.challenges.points import Point, Said, points
-from coproscan.challenges.voices import voice_links
 from coproscan.types import Challenge, Channel, FunctionReading, Pair, Response, Solution, Span
 
 if TYPE_CHECKING:
@@ -37,23 +36,6 @@ class Found:
 def _point_of(found: Mapping[str, Point]) -> Mapping[str, str]:
     """Each excerpt's point, by the excerpt's id."""
     return {excerpt: name for name, point in found.items() for excerpt in point.excerpts}
-
-
-def _roles(said: Said, stated: Iterable[str], proposed: Iterable[str]) -> Roles:
-    by_response: dict[str, list[Span]] = {}
-    for span in said.spans:
-        by_response.setdefault(span.response, []).append(span)
-    return Roles(
-        spans={r: tuple(sorted(s, key=lambda s: (s.start, s.end))) for r, s in by_response.items()},
-        challenges=frozenset(stated),
-        solutions=frozenset(proposed),
-        sure=frozenset(
-            reading.excerpt
-            for reading in said.readings
-            if all(reading.scores[function] >= SURE for function in reading.functions)
-        ),
-        by_layout=frozenset(reading.excerpt for reading in said.readings if by_layout(reading)),
-    )
 
 
 def _strongest(
@@ -88,11 +70,7 @@ def _pairs(
 ) -> tuple[Pair, ...]:
     """All pairs: by challenge, the strongest first."""
     challenge_of, solution_of = _point_of(stated), _point_of(proposed)
-    roles = _roles(said, challenge_of, solution_of)
-    holding = [said.responses[response] for response in roles.spans]
-    row_of = {span.id: row for row, span in enumerate(said.spans)}
-    found = chain(links(holding, roles), voice_links(holding, roles, row_of, said.vectors))
-    pairs = _strongest(found, challenge_of, solution_of)
+    pairs = _strongest(evidence(said, challenge_of, solution_of), challenge_of, solution_of)
     pairs |= possible_pairs(_aims(stated, said), _aims(proposed, said), said.vectors, pairs)
     in_order = {name: number for number, name in enumerate((*stated, *proposed))}
     return tuple(
@@ -118,24 +96,8 @@ def _replies(said: Said) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _challenge(
-    name: str, point: Point, said: Said, replies: Mapping[str, tuple[str, ...]]
-) -> Challenge:
-    to_it = (reply for p in point.members for reply in replies.get(said.spans[p].response, ()))
-    return Challenge(
-        id=name,
-        text=said.spans[point.medoid].text,
-        statement=None,
-        theme=point.theme,
-        excerpts=point.excerpts,
-        prevalence=point.prevalence,
-        mentions=len(point.excerpts),
-        documents=point.documents,
-        replies=tuple(dict.fromkeys(to_it)),
-    )
-
-
-def _solution(name: str, point: Point, said: Said) -> Solution:
+def _shown(name: str, point: Point, said: Said) -> Solution:
+    """A point as a report shows it."""
     return Solution(
         id=name,
         text=said.spans[point.medoid].text,
@@ -145,6 +107,17 @@ def _solution(name: str, point: Point, said: Said) -> Solution:
         prevalence=point.prevalence,
         mentions=len(point.excerpts),
         documents=point.documents,
+    )
+
+
+def _with_replies(
+    name: str, point: Point, said: Said, replies: Mapping[str, tuple[str, ...]]
+) -> Challenge:
+    shown = _shown(name, point, said)
+    to_it = (reply for p in point.members for reply in replies.get(said.spans[p].response, ()))
+    return Challenge(
+        **{one.name: getattr(shown, one.name) for one in fields(shown)},
+        replies=tuple(dict.fromkeys(to_it)),
     )
 
 
@@ -169,7 +142,7 @@ def find_challenges(
     stated, proposed = points("challenge", said), points("solution", said)
     replies = _replies(said)
     return Found(
-        challenges=tuple(_challenge(name, p, said, replies) for name, p in stated.items()),
-        solutions=tuple(_solution(name, p, said) for name, p in proposed.items()),
+        challenges=tuple(_with_replies(name, p, said, replies) for name, p in stated.items()),
+        solutions=tuple(_shown(name, p, said) for name, p in proposed.items()),
         pairs=_pairs(said, stated, proposed),
     )
