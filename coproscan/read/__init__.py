@@ -7,10 +7,13 @@ from pathlib import Path
 
 from coproscan.errors import InputError, SettingsError, UnreadableDocument
 from coproscan.progress import Progress, silent
+from coproscan.read.captions import read_captions
 from coproscan.read.column_names import is_there, listed
 from coproscan.read.content import Content, File, Reader
 from coproscan.read.discover import Found, discover
+from coproscan.read.html import read_html
 from coproscan.read.markdown import read_markdown
+from coproscan.read.pdf import read_pdf
 from coproscan.read.tables import read_delimited, read_workbook
 from coproscan.read.text import read_text
 from coproscan.read.word import read_word
@@ -22,9 +25,14 @@ _READERS: Mapping[str, Reader] = {
     ".tsv": read_delimited,
     ".xlsx": read_workbook,
     ".docx": read_word,
+    ".pdf": read_pdf,
+    ".htm": read_html,
+    ".html": read_html,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".srt": read_captions,
     ".txt": read_text,
+    ".vtt": read_captions,
 }
 
 

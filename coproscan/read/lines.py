@@ -17,9 +17,10 @@ from coproscan.read.titles import ends_sentence, words
 Joins = Literal["wrapped", "paragraph", "never"]
 
 # A bullet's marker; a dash may stand right before a letter ("-More buses"). Numbers are kept to
-# three digits, or "2024. We met" would be item 2024.
+# three digits, or "2024. We met" would be item 2024. Symbol fonts keep their bullets where Unicode
+# leaves room for private use.
 MARKER = re.compile(
-    r"[•‣◦▪▫●○■□◆◇▶►➢➤→⃁∙·✓✔✗✘☐☑☒]\s*(?=\S)"
+    r"[\ue000-\uf8ff•‣◦▪▫●○■□◆◇▶►➢➤→⃁∙·✓✔✗✘☐☑☒]\s*(?=\S)"
     r"|[-–](?=[^\W\d_])|[-*–—+§Ø]\s+(?=\S)|o\s+(?=[A-Z])"
     r"|(?:\(?\d{1,3}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z“‘\"'])"

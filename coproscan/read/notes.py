@@ -30,16 +30,18 @@ _KINDS: dict[str, PlaceKind] = {
 }
 
 
-def content_of(document: str, kind: str, blocks: Blocks, *, guess: bool) -> Content:
+def content_of(
+    document: str, kind: str, blocks: Blocks, *, guess: bool, channel: Channel | None = None
+) -> Content:
     """The content of a document of notes, an article or a transcript.
 
     `kind` is the file format's name. `guess`: the document marks no headings of its own, so they
-    are told by their shape, and end where wide gaps and another form of content say so.
+    are told by their shape, and end where wide gaps and another form of content say so. `channel`
+    is given where the format leaves no doubt: captions are a transcript's turns already.
     """
-    channel: Channel = "transcript"
-    if is_transcript(blocks):
-        blocks = with_headings(turns(blocks), guess=False)
-    else:
+    if channel is None and is_transcript(blocks):
+        channel, blocks = "transcript", with_headings(turns(blocks), guess=False)
+    elif channel is None:
         blocks = with_headings(with_labels(quotes(blocks)), guess=guess)
         channel = channel_of(blocks)
     notes = _Notes(document, channel, loose=guess)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coproscan.read.blocks import Block, structure
+from coproscan.read.flow import Look
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,18 +31,6 @@ _LIST_STYLE = re.compile(r"list(?: (?:bullet|number|paragraph|continue))?(?: (\d
 _ASIDES = re.compile(r"/word/(header|footer|footnote|endnote|comment)s?(\d*)\.xml")
 # A chain of styles longer than this goes in a circle.
 _LONGEST_CHAIN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a paragraph's formatting says: `heading` is 1 for a title, 2n for Heading n, else None;
-    `depth` is a list's nesting, None outside lists."""
-
-    heading: int | None
-    depth: int | None
-    numbered: bool
-    stands_out: bool
-    style: str
 
 
 @dataclass(frozen=True)
@@ -79,12 +68,14 @@ class Formatting:
         elif listed and "paragraph" not in listed[0].lower() and number != "0":
             depth = int(listed[1] or 1) - 1
         kind = self.numbers.get((number or "", level or "0"), "")
+        own = names[0].casefold() if names else ""
         return Look(
             heading=_heading_level(names, properties),
             depth=depth,
             numbered=kind not in ("", "bullet", "none"),
             stands_out=self._stands_out(paragraph, chain),
-            style=names[0] if names else "",
+            quote="quote" in own,
+            aside="contents" if own.startswith("toc ") else "",
         )
 
     def _chain(self, paragraph: Element) -> list[Element]:

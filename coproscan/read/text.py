@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coproscan.errors import UnreadableDocument
 from coproscan.read.blocks import Block
+from coproscan.read.captions import blocks_of_captions, holds_captions
 from coproscan.read.content import Content, File
 from coproscan.read.decode import decode
 from coproscan.read.lines import blocks_of_lines, numbered_lines
@@ -27,6 +28,9 @@ def read_text(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ever
     text = decode(file.data, file.id)
     if not text.strip():
         raise UnreadableDocument(f"{file.id}: is empty: there is nothing to read")
+    if holds_captions(text):
+        captions = blocks_of_captions(text)
+        return content_of(file.id, "text", captions, guess=False, channel="transcript")
     return content_of(file.id, "text", blocks_of_text(text), guess=True)
 
 

@@ -35,13 +35,13 @@ def test_a_bad_file_among_good_ones_is_reported(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "a_csv": SURVEY,
         "photo_csv": b"\x89PNG\r\n\x1a\n\x00\x00",
-        "b_pdf": b"%PDF-1.7",
+        "b_odg": b"PK drawing",
         "e_txt": b"",
     }
     reading = read_paths([folder(tmp_path, **files)], Settings())
     bad = {d.id: d.reason or "" for d in reading.documents if d.status == "unreadable"}
-    assert list(bad) == ["b.pdf", "e.txt", "photo.csv"]
-    assert "does not read" in bad["b.pdf"]
+    assert list(bad) == ["b.odg", "e.txt", "photo.csv"]
+    assert "does not read" in bad["b.odg"]
     assert "empty" in bad["e.txt"]
     assert bad["photo.csv"].startswith("is a PNG image")
     assert {r.document for r in reading.responses} == {"a.csv"}
@@ -52,8 +52,8 @@ def test_a_bad_file_among_good_ones_is_reported(tmp_path: Path) -> None:
     [
         ({"e_txt": b""}, "e.txt: is empty"),
         ({"e_csv": b"\xef\xbb\xbf\r\n  \r\n"}, "e.csv: is empty"),
-        ({"p_pdf": b"%PDF-1.7"}, "p.pdf: is of a format"),
-        ({"p_pdf": b"%PDF-1.7", "e_txt": b" \n"}, "none of the 2 files can be read"),
+        ({"p_odg": b"PK drawing"}, "p.odg: is of a format"),
+        ({"p_odg": b"PK drawing", "e_txt": b" \n"}, "none of the 2 files can be read"),
         ({"n_csv": b"id,score\n1,4\n2,5\n"}, "--text-column"),
     ],
 )
