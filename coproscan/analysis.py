@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from coproscan import __version__
+from coproscan.prevalence import count_closed
 from coproscan.settings import Settings
 from coproscan.types import (
     Analysis,
@@ -56,6 +57,7 @@ def assemble(
         solutions=solutions,
         pairs=pairs,
         ledger=ledger,
+        closed_questions=count_closed(reading),
     )
 
 

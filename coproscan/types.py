@@ -23,6 +23,7 @@ Disposition = Literal[
 ]
 Function = Literal["challenge", "solution", "strength", "aspiration"]
 PlaceKind = Literal["answer", "bullet", "paragraph", "cell", "item", "quote", "turn"]
+ClosedKind = Literal["single", "several", "scale"]
 Evidence = Literal[
     "row",
     "row (layout inferred)",
@@ -81,6 +82,33 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionCount:
+    """An option of a closed question, and how many chose it."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedQuestion:
+    """A question with ready-made answers, counted.
+
+    `id` is the document's id, `#`, and its (first) column's locator. `kind` says whether one
+    answer was asked for, any number of them, or a step of a scale (then `options` are in the
+    scale's order, else those chosen oftenest come first). `base` is how many answered it;
+    `own_words` how many of them did so with words of their own, which are on no list.
+    """
+
+    id: str
+    text: str
+    document: str
+    kind: ClosedKind
+    base: int
+    options: tuple[OptionCount, ...]
+    own_words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in its document's layout a response stands: the structural witness.
 
@@ -133,6 +161,20 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedAnswers:
+    """Who chose what in a closed question: `chosen` has, for each of `respondents`, the options'
+    numbers, -1 among them for words of one's own; None for somebody who did not answer."""
+
+    id: str
+    text: str
+    document: str
+    kind: ClosedKind
+    options: tuple[str, ...]
+    respondents: tuple[str, ...]
+    chosen: tuple[tuple[int, ...] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """A named piece of a document that is no response: a heading, a column header, a column of
     ids. With the responses it accounts for every non-blank character of a document."""
@@ -167,6 +209,7 @@ class Reading:
     responses: tuple[Response, ...]
     structures: tuple[Structure, ...]
     columns: tuple[ColumnRole, ...]
+    closed: tuple[ClosedAnswers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,3 +426,4 @@ class Analysis:
     solutions: tuple[Solution, ...]
     pairs: tuple[Pair, ...]
     ledger: Ledger
+    closed_questions: tuple[ClosedQuestion, ...] = ()

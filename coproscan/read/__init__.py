@@ -70,6 +70,7 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
         responses=tuple(r for o in outcomes for r in o.content.responses),
         structures=tuple(s for o in outcomes for s in o.content.structures),
         columns=tuple(c for o in outcomes for c in o.content.columns),
+        closed=tuple(c for o in outcomes for c in o.content.closed),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from coproscan.read import column_words as words
 from coproscan.read.consent import asked, is_consent
+from coproscan.read.pick_lists import PickList
 from coproscan.read.profile import Profile
 
 Role = Literal[
@@ -100,6 +101,17 @@ def _consent(column: Profile) -> Decision | None:
         "forbids": "yes keeps the row from being quoted",
     }.get(asked(column.header) or "", "it asks for more than that, so no row may be quoted")
     return Decision("consent", f"the header asks for consent to be quoted: {what}")
+
+
+# What a tool says of how far a response got.
+_STATES = frozenset("complete completed partial incomplete disqualified started submitted".split())
+
+
+def _admin(column: Profile) -> Decision | None:
+    states = words.says("(?:response )?status", column.header) and set(column.counts) <= _STATES
+    if states or (words.says(words.ADMIN, column.header)):
+        return Decision("other", "what the survey tool notes of a response, not what anyone said")
+    return None
 
 
 def _votes(column: Profile) -> Decision | None:
@@ -202,17 +214,25 @@ def _choices(column: Profile) -> Decision | None:
     return Decision("group", f"ready-made answers such as {_commonest(column)}")
 
 
-def _pick_list(column: Profile) -> Decision | None:
+def several(column: Profile) -> PickList | None:
+    """The options of a column whose cells hold several each; None where they hold one."""
     # One option of a few has commas of its own now and then: that is one answer, not several.
     one_of_a_few = column.once < _REPEATED / 2 and _groups_rows(column)
     if one_of_a_few and not words.asks(words.SEVERAL, column.header):
         return None
-    if column.pick_list is None:
+    return column.pick_list
+
+
+def _pick_list(column: Profile) -> Decision | None:
+    ticked = several(column)
+    if ticked is None:
         return None
-    own = round((1 - column.pick_list.covered) * len(column.answers))
+    own = round((1 - ticked.covered) * len(column.answers))
     also = f"; {own} have words of their own" if own else ""
+    mark = {"\n": "a line end"}.get(ticked.separator, f'"{ticked.separator}"')
+    count = len(ticked.options)
     return Decision(
-        "closed", f"options ticked from a list of about {column.pick_list.options}{also}"
+        "closed", f"options ticked from a list of about {count}, parted by {mark}{also}"
     )
 
 
@@ -244,7 +264,15 @@ def _closed_by_header(column: Profile) -> Decision | None:
     return _closed(column, "the header offers a choice")
 
 
+# Options run to a sentence; what is longer, under a header that asks for words, are copies of a
+# letter that many people sent.
+_LONGEST_OPTION = 15
+
+
 def _repeated(column: Profile) -> Decision | None:
+    wordy = column.words >= _LONGEST_OPTION and column.distinct >= _FEW_ANSWERS
+    if wordy and words.is_open(column.header):
+        return None
     if _enough(column):
         few = column.once < _REPEATED
     else:
@@ -293,6 +321,7 @@ _RULES: tuple[Rule, ...] = (
     _consent,  # before "empty": where nobody consented, nobody may be quoted
     _empty,
     _moderation,
+    _admin,
     _votes,
     _time,
     _contacts,

@@ -71,6 +71,32 @@ _FOLLOWING = _one_of(
     r"of (?:the |your )?\w+|\d+|resides(?: actualmente)?|te identificas|trabajas",
 )
 
+# What survey tools note about a response, and what analysts add to it: nothing that anyone said.
+ADMIN = _one_of(
+    r"response type|finished|progress|duration(?: in)?(?: \w+)?|(?:total )?time taken(?: \w+)*",
+    r"(?:distribution|response) channel|user language|start language|(?:last )?page(?: reached)?",
+    r"location (?:latitude|longitude)|latitude|longitude|recipient (?:(?:first|last) name|e ?mail)",
+    r"external (?:data )?reference|ip(?: ?addr(?:ess)?)?|collector id|custom data(?: \d+)?",
+    r"contact id|legacy comments|session ?id|(?:extended )?user ?agent|(?:extended )?referr?er",
+    r"ref ?url|url redirect|tracking (?:link|id)|unique id|user ?no|seed|token|score|sc\d+",
+    r"(?:total )?points|.*\bdisplay order|.*\bquiz feedback|q ?recaptcha ?score|.*\b(?:first|last)"
+    r" click|.*\bpage submit|.*\bclick count|is (?:meta|seed)|group informed consensus",
+    r"last modified(?: time)?|(?:analyst|response|moderator|reviewer|internal|admin)(?:'?s)?"
+    r" (?:notes?|tags?|codes?|fields?|status)|date published",
+)
+ABOUT_A_PERSON = (
+    r"\b"
+    + _one_of(
+        r"how old are you|your age|age (?:group|band|range|bracket)|what year were you born|gender",
+        r"(?:which|what) (?:ward|area|age|town|village|district|county|country|region|parish)",
+        r"(?:do|where do) you (?:currently )?(?:live|work|study)|ethnic\w*|disab\w+|religio\w+",
+        r"(?:level of|highest) (?:education|degree|qualification|school)|sexual orientation",
+        r"you responding (?:as|on behalf)|which best describes you|describe yourself",
+        r"nivel educativo|edad|g[eé]nero|pa[ií]s|ydych chi'n byw",
+    )
+    + r"\b"
+)
+
 ROW_ID = _one_of(
     rf"(?:{_RECORD} ){{0,2}}{_IDENTIFIER}|(?:respons|record|row|object)id|record|#",
     rf"line(?: {_IDENTIFIER})?|unnamed(?: 0)?",

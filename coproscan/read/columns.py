@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from coproscan.read import column_words as words
 from coproscan.read.column_rules import UNDECIDED, Decision, decide, has_few_values
+from coproscan.read.families import Family, families, is_other
 from coproscan.read.profile import Profile
 
+_TICKED = frozenset({"1", "x", "y", "yes", "true", "checked", "selected", "ticked", "on", "✓", "✔"})
+UNTICKED = frozenset({"0", "false", "unchecked", "not selected", "unticked", "off", "not checked"})
 # Break-downs beyond eight are not read, and each response carries its groups.
 _MOST_GROUP_COLUMNS = 8
 
@@ -24,11 +27,55 @@ def roles(columns: Sequence[Profile], named: Named) -> tuple[Decision, ...]:
     """What each of `columns` is. What a person `named` is not questioned; if any text column was
     named, no other column is a question, and the same holds for groups."""
     found = [decide(column) for column in columns]
+    for family in families([column.header for column in columns]):
+        found = _as_a_family(columns, found, family)
     found = _titles_set_aside(columns, found)
     found = _with_named(columns, found, named)
     found = _one_row_id(found, named)
     found = _groups_a_reader_can_hold(columns, found, named)
     return tuple(found if named.text else _something_to_read(columns, found))
+
+
+def ticks(columns: Sequence[Profile], family: Family) -> tuple[int, ...]:
+    """The columns of a family that hold a tick each: none or at least two."""
+    members = list(zip(family.columns, family.labels, strict=True))
+    told = [i for i, label in members if is_tick(columns[i], label)]
+    if not any(columns[i].answers for i in told):
+        return ()
+    return tuple(told) if len(told) > 1 else ()
+
+
+def is_tick(column: Profile, label: str) -> bool:
+    """Whether a column's cells say only that an option was ticked, or was not; a column in which
+    nobody has anything is an option that nobody ticked."""
+    own = " ".join(label.casefold().split()).rstrip(".!")
+    values = set(column.counts)
+    return bool(label) and values <= {own, *_TICKED, *UNTICKED} and len(values - UNTICKED) <= 1
+
+
+def _as_a_family(
+    columns: Sequence[Profile], found: list[Decision], family: Family
+) -> list[Decision]:
+    """The columns of one question, told together."""
+    settled = list(found)
+    ticked = ticks(columns, family)
+    for i in ticked:
+        settled[i] = Decision(
+            "closed", f"an option of {_shown(family.question)}, with a column to each option"
+        )
+    for i, label in zip(family.columns, family.labels, strict=True):
+        if i in ticked or not is_other(label) or not columns[i].answers:
+            continue
+        of_a_person = words.says(words.ATTRIBUTE, family.question)
+        settled[i] = (
+            Decision("other", "a fact about the person that was on no list")
+            if of_a_person
+            else Decision(
+                "question",
+                f"the words of those with an answer of their own to {_shown(family.question)}",
+            )
+        )
+    return settled
 
 
 def _titles_set_aside(columns: Sequence[Profile], found: list[Decision]) -> list[Decision]:
@@ -99,7 +146,7 @@ def _groups_a_reader_can_hold(
 ) -> list[Decision]:
     """At most `_MOST_GROUP_COLUMNS`, those that describe the person first."""
     groups = [i for i, d in enumerate(found) if d.role == "group" and i not in named.groups]
-    ordered = sorted(groups, key=lambda i: not words.says(words.ATTRIBUTE, columns[i].header))
+    ordered = sorted(groups, key=lambda i: _of_the_person(columns[i]))
     settled = list(found)
     for i in groups:
         if not has_few_values(columns[i]):
@@ -108,6 +155,14 @@ def _groups_a_reader_can_hold(
     for i in kept[_MOST_GROUP_COLUMNS:]:
         settled[i] = Decision("closed", f"{found[i].why}; name it as a group column to count by it")
     return settled
+
+
+def _of_the_person(column: Profile) -> tuple[bool, bool]:
+    """Sorts what describes a person before what only some were asked, and that before the rest."""
+    described = words.says(words.ATTRIBUTE, column.header) or words.asks(
+        words.ABOUT_A_PERSON, column.header
+    )
+    return not described, 2 * len(column.answers) < len(column.cells)
 
 
 def _something_to_read(columns: Sequence[Profile], found: list[Decision]) -> list[Decision]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coproscan.settings import Settings
-from coproscan.types import Channel, ColumnRole, Question, Response, Structure
+from coproscan.types import Channel, ClosedAnswers, ColumnRole, Question, Response, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Content:
     responses: tuple[Response, ...] = ()
     structures: tuple[Structure, ...] = ()
     columns: tuple[ColumnRole, ...] = ()
+    closed: tuple[ClosedAnswers, ...] = ()
 
 
 Reader = Callable[[File, Settings], Content]

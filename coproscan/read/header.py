@@ -22,7 +22,7 @@ _LABEL_WORDS = 5
 _NEARLY_ALL = 0.9
 
 _IMPORT_ID = re.compile(r'\s*\{\s*["\']ImportId')
-_UNDER_A_QUESTION = re.compile(r"(?:open[- ]ended )?response|other \(please specify\)", re.I)
+_UNDER_A_QUESTION = re.compile(r"(?:open[- ]ended )?response|other \(please specify\):?", re.I)
 _OPEN_ENDED = re.compile(r"(?:open[- ]ended )?response", re.I)
 _CODE = re.compile(r"[A-Za-z]{1,8}[ _.-]?\d{1,4}(?:[_.-]?[A-Za-z0-9]{1,6}){0,3}")
 _SENTENCE = re.compile(r"\S+\s+\S+\s+\S.*[.!…][\"'”’)]*\Z", re.DOTALL)
@@ -43,7 +43,7 @@ def layout(rows: Sequence[Row]) -> Layout:
     """How the rows of a sheet are laid out; `header == first` where there is no header."""
     width = max(map(len, rows), default=0)
     at = _first_full_row(rows)
-    headers, depth = _stacked(rows[at : at + 3]) or _single(rows[at:])
+    headers, depth = _stacked(rows[at : at + _LOOKED_AT]) or _single(rows[at:])
     return Layout(headers + ("",) * (width - len(headers)), at, at + depth)
 
 
@@ -71,18 +71,36 @@ def _single(rows: Sequence[Row]) -> tuple[Row, int]:
 
 def _stacked(rows: Sequence[Row]) -> tuple[Row, int] | None:
     """The header that two or three rows make together, and how many rows that is."""
-    for i, row in enumerate(rows[1:], start=1):
+    for i, row in enumerate(rows[1:3], start=1):
         if any(_IMPORT_ID.match(cell) for cell in row):
             return rows[i - 1], i + 1
     if len(rows) < 2:
         return None
     top, below = rows[0], rows[1]
-    if any(_UNDER_A_QUESTION.fullmatch(cell.strip()) for cell in below):
+    under = any(_UNDER_A_QUESTION.fullmatch(cell.strip()) for cell in below)
+    if under or _are_options(top, below, rows[2:]):
         return _questions_over_options(top, below), 2
     if _are_codes_over_questions(top, below):
         merged = [a if not b.strip() else b for a, b in zip(top, below, strict=False)]
         return (*merged, *below[len(top) :]), 2
     return None
+
+
+def _are_options(top: Row, below: Row, rows: Sequence[Row]) -> bool:
+    """Whether the second row has the options of the questions above it: it stands where the first
+    is blank, and is blank where every answer has something (its id, its time)."""
+    width = max(len(top), len(below))
+    above, under = _padded(top, width), _padded(below, width)
+    spread = any(b and not a for a, b in zip(above, under, strict=True))
+    if not spread or len(rows) < 2:
+        return False
+    always = [all(i < len(row) and row[i].strip() for row in rows) for i in range(width)]
+    noted = [i for i in range(width) if above[i] and always[i]]
+    return len(noted) > 1 and not any(under[i] for i in noted[:2])
+
+
+def _padded(row: Row, width: int) -> Row:
+    return (*(cell.strip() for cell in row), *("",) * (width - len(row)))
 
 
 def _questions_over_options(top: Row, below: Row) -> Row:

@@ -2,31 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from math import isfinite
 from statistics import median
 
 from coproscan.read import shapes
+from coproscan.read.pick_lists import PickList, pick_list
 
 # Shares are taken from at most so many answers, evenly spread: enough for a share to be right to
 # the second decimal, few enough for a million rows.
 _SAMPLED = 2000
-
-_SEPARATORS = (";", ", ", ",", "\n", " | ", "|")
-_ATOMS_CAP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class PickList:
-    """Answers made of options: `covered` is the share of the answers that hold nothing but options
-    given again and again; `options` is how many there are."""
-
-    separator: str
-    options: int
-    covered: float
 
 
 @dataclass(frozen=True)
@@ -50,11 +36,11 @@ class Profile:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each answer was given, whatever its capitals, blanks and last full stop."""
-        return Counter(map(_same, self.answers))
+        return Counter(map(same, self.answers))
 
-    def as_given(self, same: str) -> str:
-        """The first answer that is counted as `same`, as it was given."""
-        return next(answer for answer in self.answers if _same(answer) == same)
+    def as_given(self, counted: str) -> str:
+        """The first answer that is counted as `counted`, as it was given."""
+        return next(answer for answer in self.answers if same(answer) == counted)
 
     @cached_property
     def distinct(self) -> int:
@@ -122,13 +108,8 @@ class Profile:
 
     @cached_property
     def pick_list(self) -> PickList | None:
-        """The options that the answers are made of, where several may be ticked.
-
-        Survey tools write the ticked options in the form's order, always; people who type a list
-        do not. So: options given again and again, and of any two always the same one first; or a
-        semicolon after each, the last too, which no person types.
-        """
-        return next((p for s in _SEPARATORS if (p := _picked(self.sample, s))), None)
+        """The options that the answers are made of, where several may be ticked."""
+        return pick_list(self.sample)
 
     def _all_share(self, pattern: str) -> float:
         spread = self.answers[:: 1 + len(self.answers) // _SAMPLED]
@@ -151,41 +132,6 @@ def number(cell: str) -> float | None:
     return value if isfinite(value) else None
 
 
-def _same(answer: str) -> str:
+def same(answer: str) -> str:
+    """An answer as it is counted: whatever its capitals, blanks and last full stop."""
     return " ".join(answer.casefold().split()).rstrip(".!")
-
-
-def _picked(answers: Sequence[str], separator: str) -> PickList | None:
-    if not any(separator in answer for answer in answers):
-        return None
-    ticked = [_options(answer, separator) for answer in answers]
-    if sum(len(options) > 1 for options in ticked) < 2:
-        return None
-    counts = Counter(option for options in ticked for option in options)
-    if all(answer.endswith(";") for answer in answers):
-        return PickList(";", len(counts), 1.0)
-    # An option is given by one respondent in a hundred at least; in a small survey, by two.
-    floor = max(2, len(answers) / 100)
-    known = {option for option, n in counts.items() if n >= floor}
-    covered = sum(known.issuperset(options) for options in ticked) / len(ticked)
-    # A quarter of the answers may hold an "Other" of one's own; typed lists reach half at most.
-    if covered < 0.75 or _in_order(ticked, known) < 0.95:
-        return None
-    return PickList(separator, len(known), covered)
-
-
-def _options(answer: str, separator: str) -> tuple[str, ...]:
-    return tuple(part for p in answer.casefold().split(separator) if (part := p.strip()))
-
-
-def _in_order(ticked: Sequence[tuple[str, ...]], known: set[str]) -> float:
-    """How often two options that occur together do so in their usual order, 0 to 1."""
-    pairs = Counter(pair for options in ticked for pair in _pairs(options, known))
-    if not pairs:
-        return 0.0
-    usual = sum(max(n, pairs[b, a]) for (a, b), n in pairs.items() if a < b or (b, a) not in pairs)
-    return usual / pairs.total()
-
-
-def _pairs(options: tuple[str, ...], known: set[str]) -> Iterator[tuple[str, str]]:
-    return combinations([o for o in options if o in known][:_ATOMS_CAP], 2)

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from coproscan.errors import SettingsError, UnreadableDocument
 from coproscan.read import column_words as words
+from coproscan.read.closed import Asked, closed_questions
 from coproscan.read.column_names import letter, listed, named_column, one_line
 from coproscan.read.column_rules import Decision, verdict
 from coproscan.read.columns import Named, roles
 from coproscan.read.consent import permits
 from coproscan.read.content import Content, File
+from coproscan.read.families import asked
 from coproscan.read.grid import Row, Sheet, delimited, workbook
 from coproscan.read.header import layout
 from coproscan.read.profile import Profile, number
 from coproscan.settings import Settings
-from coproscan.types import Channel, ColumnRole, Place, Question, Response, Structure
+from coproscan.types import Channel, ClosedAnswers, ColumnRole, Place, Question, Response, Structure
 from coproscan.wording import read_wording
 
 # "Challenges", "What is not working": a column of notes is headed by a label, not by a paragraph.
@@ -75,6 +77,7 @@ def read_sheets(document: str, kind: str, sheets: Sequence[Sheet], settings: Set
         responses=tuple(r for table in texts for r in respond(table)),
         structures=tuple(s for table in tables for s in _structures(table)) + hidden,
         columns=tuple(c for table in tables for c in _columns(table)),
+        closed=tuple(c for table in texts for c in _closed_answers(table, channel)),
     )
 
 
@@ -91,7 +94,7 @@ def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
     spelt = _trimmed(headers)
     again = frozenset(n for n, row in numbered if _trimmed(row) == spelt)
     rows = tuple((n, row) for n, row in numbered if any(map(str.strip, row)) and n not in again)
-    profiles = [Profile(h, tuple(row[i] for _, row in rows)) for i, h in enumerate(headers)]
+    profiles = _profiles(headers, rows)
     other = [
         Structure(document, f"{where}row {n}", kind, "\t".join(cell for cell in row if cell))
         for n, row in enumerate(sheet.rows, start=1)
@@ -210,7 +213,7 @@ def _questions(table: Table) -> Iterator[Question]:
     for i in table.having("question"):
         yield Question(
             id=_question_id(table, i),
-            text=one_line(table.headers[i]) or f"Column {letter(i)}",
+            text=asked(table.headers[i]) or f"Column {letter(i)}",
             document=table.document,
         )
 
@@ -225,12 +228,10 @@ def _answers(table: Table) -> Iterator[Response]:
     above = _headings_in_cells(table)
     groups, votes = _keys(table, "group"), _keys(table, "votes")
     verdicts = table.having("moderation")
-    people = table.having("respondent id")
-    for key, own, row in _keyed(table):
+    for (key, _, row), who in zip(_keyed(table), _people(table), strict=True):
         shared = {name: cell for name, i in groups.items() if (cell := one_line(row[i]))}
         counted = {name: n for name, i in votes.items() if (n := number(row[i])) is not None}
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
-        who = " ".join(one_line(row[i]) for i in people)
         headings = tuple(cell for i in above if (cell := one_line(row[i])))
         quotable = _quotable(table, row)
         for i, question in questions:
@@ -242,7 +243,7 @@ def _answers(table: Table) -> Iterator[Response]:
                 channel="survey",
                 question=question.id,
                 source=table.document,
-                respondent=f"{table.document}#{who or own}",
+                respondent=who,
                 groups=shared,
                 votes=counted if votes else None,
                 text=row[i],
@@ -285,6 +286,28 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
             )
 
 
+def _closed_answers(table: Table, channel: Channel) -> Iterator[ClosedAnswers]:
+    """The closed questions of a survey; a group's notes have none."""
+    if channel != "survey":
+        return
+    profiles = _profiles(table.headers, table.rows)
+    who = tuple(_people(table))
+    ids = tuple(_question_id(table, i) for i in range(len(table.headers)))
+    yield from closed_questions(Asked(table.document, ids, profiles, table.decisions, who))
+
+
+def _people(table: Table) -> Iterator[str]:
+    """Whose each row is."""
+    columns = table.having("respondent id")
+    for _, own, row in _keyed(table):
+        named = " ".join(one_line(row[i]) for i in columns)
+        yield f"{table.document}#{named or own}"
+
+
+def _profiles(headers: Row, rows: Sequence[tuple[int, Row]]) -> tuple[Profile, ...]:
+    return tuple(Profile(h, tuple(row[i] for _, row in rows)) for i, h in enumerate(headers))
+
+
 def _quotable(table: Table, row: Row) -> bool | None:
     """Whether a row may be quoted: all its consent columns must allow it; None without any."""
     asked = table.having("consent")
@@ -309,7 +332,7 @@ def _keyed(table: Table) -> Iterator[tuple[str, str, Row]]:
     An id that comes again is followed by how often it has come by then ("17 (2)"), and is the
     same person's. So is a row that is like an earlier one in every cell: a record sent twice.
     """
-    ids = table.having("row id")
+    ids = table.having("row id") or _one_row_each(table)
     times = table.having("time")
     seen: Counter[str] = Counter()
     first: dict[Row, str] = {}
@@ -321,6 +344,14 @@ def _keyed(table: Table) -> Iterator[tuple[str, str, Row]]:
         # Without a time or an id two people may well have filled in the same row.
         who = first.setdefault(row, name) if times and not own else name
         yield f"{table.where}{key}", f"{table.where}{who}", row
+
+
+def _one_row_each(table: Table) -> tuple[int, ...]:
+    """The column of respondents' ids where nobody has two rows: it names the rows as well, and
+    goes on doing so when the next export has newer answers on top."""
+    people = table.having("respondent id")
+    cells = [row[i].strip() for i in people for _, row in table.rows]
+    return people if cells and all(cells) and len(set(cells)) == len(cells) else ()
 
 
 def _gathering(table: Table, row: Row) -> str:

@@ -237,7 +237,7 @@ def test_a_header_in_two_rows_of_question_and_option() -> None:
     assert texts(content) == list(ANSWERS[1:4])
     assert content.questions[0].text == "What would you change?"
     assert "Which do you use? - Library" in roles(content)
-    assert content.responses[0].locator == "row 3, column D"
+    assert content.responses[0].locator == "1001, column D"  # nobody answered twice
 
 
 def test_a_header_in_three_rows_with_import_ids() -> None:

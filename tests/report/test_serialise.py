@@ -27,12 +27,15 @@ RECORDS: Mapping[str, type] = {
     "similarity": types.Similarity,
     "count": types.Count,
     "stability": types.Stability,
+    "closedQuestion": types.ClosedQuestion,
+    "optionCount": types.OptionCount,
 }
 ENUMS = {
     "channel": types.Channel,
     "disposition": types.Disposition,
     "function": types.Function,
     "evidence": types.Evidence,
+    "closedKind": types.ClosedKind,
 }
 
 
