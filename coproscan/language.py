@@ -53,3 +53,10 @@ def sentence_splitter(nlp: "Language") -> "Language":
     splitter = spacy.blank(nlp.lang or "en")
     splitter.add_pipe("sentencizer")
     return splitter
+
+
+def tokenizer() -> "Language":
+    """What cuts English text into words, as the functions classifier was trained to see them."""
+    import spacy
+
+    return spacy.blank("en")

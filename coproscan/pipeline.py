@@ -5,11 +5,11 @@ from pathlib import Path
 
 from coproscan.analysis import assemble
 from coproscan.challenges import find_challenges
-from coproscan.embed import embed, load_encoder
 from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
-from coproscan.functions import read_functions
-from coproscan.language import load_language, sentence_splitter
+from coproscan.functions import LONGEST_READ, read_functions
+from coproscan.language import load_language
+from coproscan.models import load_model
 from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
@@ -42,21 +42,21 @@ def analyse(paths: Sequence[Path], settings: Settings, progress: Progress = sile
         raise InputError(_nothing_said(reading))
     responses = {r.id: r for r in reading.responses}
     nlp = load_language(settings.spacy_model)
-    spans = excerpts(reading.responses, sentence_splitter(nlp), progress)
-    encoder = load_encoder(settings.model)
-    vectors = embed([plain(s.text) for s in spans], encoder, progress)
+    spans = excerpts(reading.responses, nlp, progress)
+    model = load_model(settings.model)
+    vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
     theming = discover(
         spans,
         vectors,
         [responses[s.response].respondent or s.id for s in spans],
-        encoder,
+        model,
         nlp,
         wanted=settings.themes,
         seed=settings.seed,
         progress=progress,
     )
     questions = {q.id: q for q in reading.questions}
-    functions = read_functions(spans, responses, questions, nlp)
+    functions = read_functions(spans, likely, model.held, responses, questions, nlp)
     response_of = {s.id: responses[s.response] for s in spans}
     ranked = rank(
         theming, response_of, functions, reading.responses, reading.questions, settings.rank_by

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.excerpt import excerpts
-from coproscan.language import load_language, sentence_splitter
+from coproscan.language import load_language
 from coproscan.types import Place, PlaceKind, Response
 
-NLP = sentence_splitter(load_language())
+NLP = load_language()
 
 
 def response(text: str, kind: PlaceKind = "answer") -> Response:
@@ -112,3 +112,35 @@ def test_every_excerpt_is_a_slice_in_order(text: str, kind: PlaceKind) -> None:
         assert span.text == span.text.strip() != ""
         position = span.end
     assert bool(spans) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Better signage, cheaper tickets and somewhere to sit",
+            ["Better signage", "cheaper tickets", "somewhere to sit"],
+        ),
+        ("Parking, buses, toilets", ["Parking", "buses", "toilets"]),
+        ("No lights, no benches, no bins.", ["No lights", "no benches", "no bins"]),
+    ],
+)
+def test_an_answer_that_lists_things_makes_a_point_of_each(text: str, expected: list[str]) -> None:
+    assert points(text) == expected
+    assert points(text, "paragraph") == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lack of parking, toilets and shade",
+        "More bins, benches and lighting",
+        "Slow, expensive and unreliable buses",
+        "The red, white and blue flags",
+        "Please fix the potholes, the pavement, the lights",
+        "The hall, the kitchen and the garden are cold",
+        "Tea and biscuits",
+    ],
+)
+def test_a_list_is_never_cut_free_of_a_word_that_speaks_for_all_of_it(text: str) -> None:
+    assert points(text) == [text]

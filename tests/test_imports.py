@@ -27,13 +27,19 @@ STAGES = {
     "screen",
     "excerpt",
     "embed",
+    "contextual",
     "themes",
     "functions",
     "challenges",
     "rank",
     "analysis",
 }
-ABOVE = {"report": BASE, "pipeline": BASE | STAGES, "cli": BASE | {"pipeline", "report"}}
+ABOVE = {
+    "report": BASE,
+    "models": BASE | {"embed", "contextual", "functions"},
+    "pipeline": BASE | STAGES | {"models"},
+    "cli": BASE | {"models", "pipeline", "report"},
+}
 ALLOWED = {
     **dict.fromkeys(BASE, BASE),
     **{stage: BASE | {stage} for stage in STAGES},

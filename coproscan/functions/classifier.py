@@ -1,4 +1,4 @@
-"""The functions classifier: one linear model per function over words, cues, grammar and vector.
+"""The functions classifier: one linear model per function over words, cues and vector.
 
 Features are hashed, so that the model holds weights and no text. Scores are calibrated
 probabilities. It is trained by `models/recipes/functions_classifier.py`; its card says on what.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from coproscan.errors import ModelNotFound
-from coproscan.functions.features import cues, grammar, words
+from coproscan.functions.features import cues, words
 from coproscan.types import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -44,10 +44,9 @@ class Block:
 
 BLOCKS = (
     Block("words", lambda doc: words(doc.text), 1.5, weighed=True),
-    Block("grammar", grammar, 1.0, weighed=True),
-    Block("cues", cues, 0.7, weighed=False),
+    Block("cues", cues, 1.2, weighed=False),
 )
-VECTOR_SCALE = 2.0
+VECTOR_SCALE = 2.5
 
 
 def bucket(block: str, feature: str) -> int:
@@ -110,8 +109,8 @@ class Classifier:
     def predict(self, docs: "Sequence[Doc]", vectors: "Floats") -> "Floats":
         """How likely each excerpt does each function: probabilities, shape (n, 4).
 
-        `docs` are the excerpts as parsed by spaCy (without tags and parse the grammar is silent);
-        `vectors`, of unit length and shape (n, d), those of the embedding it was trained on.
+        `docs` are the excerpts as tokenized by spaCy; `vectors`, of unit length and shape (n, d),
+        those of the embedding it was trained on.
         """
         import numpy as np
         from scipy.special import expit

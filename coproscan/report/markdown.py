@@ -107,6 +107,9 @@ def _point(point: PointRow, partners: bool) -> Iterator[str]:
         yield f"  - {label}: {_plain(partner.text)} ({partner.evidence})"
     for reply in point.replies:
         yield f"  - Set against it, but proposing nothing: {_quoted(reply)}"
+    for group in point.groups:
+        raised = "; ".join(f"{_plain(value)}: {words}" for value, words in group.rows)
+        yield f"  - Raised it, by {_plain(group.name)}: {raised}"
     if (partners or not point.recurring or point.kind == "solution") and not alone:
         for quote in point.quotes:
             yield f"  - In their words: {_quoted(quote)}"

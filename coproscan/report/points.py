@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coproscan.recurrence import answered, find_copies, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
+from coproscan.report.groups import group_tables, people_by_group
 from coproscan.report.lookup import Lookup, by_theme
 from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Single, Wording
 from coproscan.types import Analysis, Challenge, Function, Pair, Solution
@@ -17,10 +18,10 @@ QUOTES_PER_POINT = 5
 
 def _wording(point: Point, quotes: Sequence[Quote], lookup: Lookup) -> tuple[str, Wording]:
     """What to call a point: its own words, a permitted excerpt's, or what it is about."""
-    if point.statement:
-        return lookup.said(point.statement), "statement"
     own = lookup.said(point.text)
     if lookup.private or any(quote.text == own for quote in quotes):
+        if point.statement:
+            return lookup.said(point.statement), "statement"
         return own, "verbatim"
     if quotes:
         return quotes[0].text, "verbatim"
@@ -53,6 +54,7 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
     copies = find_copies(analysis.excerpts, response_of)
     every: tuple[Point, ...] = (*analysis.challenges, *analysis.solutions)
     points = {point.id: point for point in every}
+    people = people_by_group(analysis.responses) if lookup.private else {}
     sides: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
     for pair in analysis.pairs:
         sides[pair.challenge].append((pair, pair.solution))
@@ -62,6 +64,10 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
         quotes = lookup.quotes(point.excerpts).rows
         text, wording = _wording(point, quotes, lookup)
         figures = tuple(f for f in lookup.figures(point.prevalence) if f.count)
+        recurring = is_recurring(point, response_of, copies)
+        raised_by = frozenset(
+            r.respondent for e in point.excerpts if (r := response_of[e]).respondent
+        )
         rows[point.id] = PointRow(
             id=point.id,
             kind="challenge" if isinstance(point, Challenge) else "solution",
@@ -72,11 +78,12 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
             mentions=point.mentions,
             documents=point.documents,
             raised=phrases.raised_words((f.words for f in figures), point.mentions),
-            recurring=is_recurring(point, response_of, copies),
+            recurring=recurring,
             answered=point.id in paired,
             quotes=quotes[:QUOTES_PER_POINT],
             replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
             partners=_partners(sides[point.id], points, lookup),
+            groups=group_tables(people, raised_by) if recurring else (),
         )
     return rows
 

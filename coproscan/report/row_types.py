@@ -135,7 +135,8 @@ class PointRow:
     """A challenge or a solution: excerpts that make the same point.
 
     `text` is the words of a person, a derived statement, or, where `wording` is "held back", only
-    what it is about. `figures` leaves out the channels in which nobody raised it.
+    what it is about. `figures` leaves out the channels in which nobody raised it; `groups` says
+    who raised it, in the private edition and where several did.
     """
 
     id: str
@@ -152,6 +153,7 @@ class PointRow:
     quotes: tuple[Quote, ...]
     replies: tuple[Quote, ...]
     partners: tuple[Partner, ...]
+    groups: tuple[GroupTable, ...] = ()
 
     @property
     def further_up(self) -> bool:

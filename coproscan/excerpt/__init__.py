@@ -1,14 +1,17 @@
 """Responses -> excerpts: the spans that each make one point.
 
 A table cell, an item of a list and a labelled item ("Timebanking: ...") are one point each, as
-typed. Everything else is cut into lines, sentences and, where one sentence makes two points, its
-clauses. An excerpt is a slice of its response: no word of it is ever retyped.
+typed. Everything else is cut into lines, sentences and, where one sentence makes several points,
+its clauses or the members of its list. An excerpt is a slice of its response: no word of it is ever
+retyped.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coproscan.excerpt.enumerations import may_enumerate, members
+from coproscan.language import sentence_splitter
 from coproscan.progress import Progress, silent
 from coproscan.types import Response, Span
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 _WHOLE = ("cell", "item")
 """Places whose responses are one point each, also where they hold a comma or two sentences."""
+
+_LISTING = ("answer", "bullet")
+"""Places where a list of things is a list of points; prose names things in passing."""
 
 _LABEL = re.compile(r"[^\W\d_][^:.!?\n]{1,58}:[ \t\u00a0]+\S")
 """A labelled item: up to 59 characters, the length of a long title, and a colon."""
@@ -78,22 +84,42 @@ def excerpts(
 ) -> tuple[Span, ...]:
     """The excerpts of every response that is `analysed`, in the responses' order.
 
+    `nlp` tags the few texts that look like a list; sentences are split by rules.
     A response that is analysed has at least one excerpt, unless it is blank. Offsets are Unicode
     code points into the response's text; spans of one response are in order, do not overlap, are
     not empty, and neither begin nor end in white space.
     """
+    splitter = sentence_splitter(nlp)
     analysed = [r for r in responses if r.disposition == "analysed"]
     pieces = [(r, piece) for r in analysed for piece in _telling(r)]
     texts = (r.text[start:end] for r, (start, end, _) in pieces)
     spans: list[Span] = []
     for n, (doc, (response, (start, _, whole))) in enumerate(
-        zip(nlp.pipe(texts, batch_size=256), pieces, strict=True), start=1
+        zip(splitter.pipe(texts, batch_size=256), pieces, strict=True), start=1
     ):
         cuts = [(0, len(doc.text))] if whole else list(_points(doc))
         spans.extend(_span(response, start + a, start + b) for a, b in cuts)
         if n % 500 == 0 or n == len(pieces):
             progress("Finding the points made", n, len(pieces))
-    return tuple(spans)
+    return tuple(_members_apart(spans, {r.id: r for r in analysed}, nlp))
+
+
+def _members_apart(
+    spans: Sequence[Span], responses: Mapping[str, Response], nlp: "Language"
+) -> Iterator[Span]:
+    """The spans in order, those that list several things parted into what they list."""
+    lists = {
+        span.id
+        for span in spans
+        if responses[span.response].place.kind in _LISTING and may_enumerate(span.text)
+    }
+    docs = nlp.pipe(span.text for span in spans if span.id in lists)
+    for span in spans:
+        if span.id not in lists:
+            yield span
+            continue
+        for start, end in members(next(docs)):
+            yield _span(responses[span.response], span.start + start, span.start + end)
 
 
 def _span(response: Response, start: int, end: int) -> Span:
