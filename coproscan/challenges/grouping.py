@@ -1,18 +1,19 @@
 """Excerpts that make the same point, put together: near-paraphrases, never opposites.
 
-Texts that are the same but for case and punctuation always join. Of the others, two are held to
-make the same point where their vectors are alike and they share words, or where one's first clause
-says all that the other says. Groups join from the most alike downwards (equals by the order of the
-excerpts' ids), and only where most pairs between them make the same point and no pair is unlike or
-opposed: so that a group does not drift from point to point.
+Texts that are the same but for case and punctuation always join. Of the others, each two are given
+a likeness: how alike their vectors are, and how much they share of the words that tell these texts
+apart. Groups join from the most alike downwards, and only where the pairs between them are alike in
+the mean and none is opposed: so that a group does not drift from point to point.
 """
 
-from collections.abc import Iterator, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coproscan.challenges.polarity import Polarity, opposed, polarity
-from coproscan.challenges.words import dice, leading_clause, leads, same_text_key, stems
+from coproscan.challenges.words import leads, same_text_key, stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,26 +21,41 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-SAME_POINT = ((0.8, 0.4), (0.75, 0.55))
-"""Cosine and share of common stems (Dice) from which two excerpts make the same point: the less
-alike the vectors, the more words they must share (see docs/decisions/0004). Vectors alone fail
-where the model does not know the language (a static English model puts most German sentences
-above 0.8) or where all speak of one body ("The council should ...")."""
+SAME_POINT = 0.9
+"""Likeness from which two texts make the same point, and
+`ON_AVERAGE` that of the pairs between two groups that join: chosen on the half of the labelled
+sources that benchmarks/challenges_runs.py names (see docs/decisions/0004)."""
+
+ON_AVERAGE = 0.85
+
+WORDS = 0.4
+"""What shared words count for beside a cosine. Vectors alone fail where the model does not know the
+language (a static English model puts most German sentences above 0.8) or where all speak of one
+body ("The council should ..."); 0.3 and 0.5 were no better."""
+
+OTHERWISE = 0.1
+"""Taken off where the shorter text says half of itself or more in other words, unless the vectors
+are `NEARLY_EQUAL`: what two texts share may be a frame ("I would like to see more ...")."""
+
+NEARLY_EQUAL = 0.9
+
+EXCHANGED = 0.85
+"""Cosine from which texts that differ in one word each, of four or more, may make the same point.
+Below it the one word is what they are about: "support for women", "support for farmers"."""
 
 CONTAINED = 0.65
 """Cosine from which a text and one whose first clause says it make the same point: what follows the
 clause may draw the vector away."""
 
-EXCHANGED = 0.85
-"""Cosine from which texts that differ in one word each, of four or more, make the same point. Below
-it the one word is what they are about: "support for women", "support for farmers"."""
+LEAST = SAME_POINT - WORDS
+"""Cosine below which no words make up for it."""
 
-BORNE = 0.6
-"""Cosine below which two excerpts never stand in one group, whatever joins them."""
+UNLIKE = 0.3
+"""Likeness of two texts without a common word, or below `LEAST`: about the mean of such pairs."""
 
-MOST = 2 / 3
-"""Share of the pairs between two groups that must make the same point: with all of them, one odd
-wording kept a point in several pieces; with half, a chain of three would be a group."""
+_PRIOR = 50
+"""Texts without a word that are supposed besides those at hand, so that in a handful of texts a
+word is not thought common because two of them have it."""
 
 _CHUNK = 1024
 """Rows compared with all the others at once: 50,000 texts then take 200 MB, not 10 GB."""
@@ -73,60 +89,69 @@ def _near(vectors: "Vectors", alike: float) -> Iterator[tuple[float, int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """What is compared of a text besides its vector."""
+    """What is compared of a text besides its vector: `weights` are its stems, the rarer the
+    heavier, and `weight` is their sum."""
 
     text: str
-    stems: frozenset[str]
+    weights: Mapping[str, float]
+    weight: float
     polarity: Polarity
-    leading: Polarity
 
 
-def _wording(text: str) -> _Wording:
-    return _Wording(text, stems(text), polarity(text), polarity(leading_clause(text)))
+def _wordings(texts: Sequence[str]) -> list[_Wording]:
+    all_stems = [stems(text) for text in texts]
+    held_by = Counter(stem for one in all_stems for stem in one)
+    wordings = []
+    for text, own in zip(texts, all_stems, strict=True):
+        weights = {
+            stem: math.log((len(texts) + _PRIOR) / (held_by[stem] + 1)) for stem in sorted(own)
+        }
+        wordings.append(_Wording(text, weights, sum(weights.values()), polarity(text)))
+    return wordings
 
 
-def _one_exchanged(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a) >= 4 and len(a - b) == len(b - a) == 1
+def _leads(shorter: _Wording, longer: _Wording) -> bool:
+    return shorter.weights.keys() <= longer.weights.keys() and leads(shorter.text, longer.text)
 
 
-def _same_point(cosine: float, a: _Wording, b: _Wording) -> bool:
-    """Whether two texts that are borne side by side make the same point."""
-    if cosine < EXCHANGED and _one_exchanged(a.stems, b.stems):
-        return False
-    shared = dice(a.stems, b.stems)
-    if any(cosine >= alike and shared >= words for alike, words in SAME_POINT):
-        return not opposed(a.polarity, b.polarity)
-    if cosine < CONTAINED:
-        return False
-    shorter, longer = (a, b) if len(a.stems) <= len(b.stems) else (b, a)
-    return not opposed(shorter.polarity, longer.leading) and leads(shorter.text, longer.text)
+def _one_exchanged(a: _Wording, b: _Wording) -> bool:
+    ones, others = a.weights.keys(), b.weights.keys()
+    return len(ones) >= 4 and len(ones - others) == len(others - ones) == 1
 
 
-def _borne(a: _Wording, b: _Wording) -> bool:
-    """Whether two texts may stand in one group at all: a word in common, and no opposition, at
-    least not between one and the other's first clause."""
-    if a.stems.isdisjoint(b.stems):
-        return False
-    return not opposed(a.polarity, b.polarity) or (
-        not opposed(a.leading, b.leading) and (leads(a.text, b.text) or leads(b.text, a.text))
-    )
+def _likeness(cosine: float, a: _Wording, b: _Wording) -> float:
+    """How far two texts make the same point: cosine, and common words by weight (Dice)."""
+    shared = sum(weight for stem, weight in a.weights.items() if stem in b.weights)
+    if not shared:
+        return UNLIKE
+    shorter, longer = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
+    likeness = cosine + WORDS * 2 * shared / (a.weight + b.weight)
+    if shared < shorter.weight / 2 and cosine < NEARLY_EQUAL:
+        likeness -= OTHERWISE
+    if cosine >= CONTAINED and _leads(shorter, longer):
+        return max(likeness, SAME_POINT)
+    names_only = len(shorter.weights) == 1 < len(longer.weights)  # "Parking"
+    if names_only or (cosine < EXCHANGED and _one_exchanged(a, b)):
+        return min(likeness, ON_AVERAGE)
+    return likeness
 
 
 def _linkage(
-    count: int, borne: frozenset[tuple[int, int]], same: Sequence[tuple[float, int, int]]
+    count: int, alike: Mapping[tuple[int, int], float], apart: frozenset[tuple[int, int]]
 ) -> list[list[int]]:
-    """Groups in which every two are `borne`, joined over the pairs of `same` in their order."""
-    joined = {(i, j) for _, i, j in same}
+    """Groups joined over the pairs of the same point, the most alike first (equals by their
+    order), without a pair that is `apart`."""
+    same = [(likeness, pair) for pair, likeness in alike.items() if likeness >= SAME_POINT]
     group_of = list(range(count))
     members = {i: [i] for i in range(count)}
-    for _, i, j in same:
+    for _, (i, j) in sorted(same, key=lambda both: (-round(both[0], _ROUNDED), both[1])):
         a, b = sorted((group_of[i], group_of[j]))
         if a == b:
             continue
         between = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
-        if not all(pair in borne for pair in between):
+        if not apart.isdisjoint(between):
             continue
-        if sum(pair in joined for pair in between) >= MOST * len(between):
+        if sum(alike.get(pair, UNLIKE) for pair in between) >= ON_AVERAGE * len(between):
             for moved in members[b]:
                 group_of[moved] = a
             members[a] = sorted(members[a] + members.pop(b))
@@ -143,15 +168,15 @@ def group(texts: Sequence[str], vectors: "Vectors") -> list[tuple[int, ...]]:
         positions.setdefault(same_text_key(text), []).append(position)
     distinct = list(positions.values())
     firsts = [same[0] for same in distinct]
-    wordings = [_wording(texts[first]) for first in firsts]
-    borne = [
-        (cosine, i, j)
-        for cosine, i, j in _near(vectors[firsts], BORNE)
-        if _borne(wordings[i], wordings[j])
-    ]
-    same = [pair for pair in borne if _same_point(pair[0], wordings[pair[1]], wordings[pair[2]])]
-    same.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    together = _linkage(len(distinct), frozenset((i, j) for _, i, j in borne), same)
+    wordings = _wordings([texts[first] for first in firsts])
+    alike: dict[tuple[int, int], float] = {}
+    apart: set[tuple[int, int]] = set()
+    for cosine, i, j in _near(vectors[firsts], LEAST):
+        if opposed(wordings[i].polarity, wordings[j].polarity):
+            apart.add((i, j))
+        else:
+            alike[i, j] = _likeness(cosine, wordings[i], wordings[j])
+    together = _linkage(len(distinct), alike, frozenset(apart))
     return [
         tuple(sorted(position for one in members for position in distinct[one]))
         for members in together

@@ -4,18 +4,34 @@ Vectors put opposites side by side, so likeness alone must not join them.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from coproscan.challenges.words import EMPTY_WORDS, STEM
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 _NEGATIONS = frozenset(
     "not no never none nothing nobody nowhere neither nor without cannot hardly barely rarely"
-    " seldom dont doesnt didnt isnt arent wasnt cant wont"
-    " lack lacks lacked lacking absence absent missing shortage shortages insufficient inadequate"
-    " few little less fewer".split()
+    " seldom dont doesnt didnt isnt arent wasnt cant wont".split()
 )
-"""Words that deny, and words that say there is too little: "no buses" and "lack of buses" complain
-alike."""
+"""Words that deny what follows."""
+
+_LACKS = frozenset(
+    "lack lacks lacked lacking absence absent missing shortage shortages insufficient inadequate"
+    " few little less fewer enough".split()
+)
+"""Words after which something is neither denied nor affirmed, but wanting: "lack of time" and "not
+enough time" say the same as "no time", and are not opposed to "time is short"."""
+
+_REACH = 4
+"""Words that carry meaning, after a negation and in its clause, that it denies: "not always very
+helpful" denies "helpful"."""
+
+_CLAUSE = re.compile(r"[,;:.!?()\n]|\s[-–—]\s|\b(?:but|because|although|though|which|so that)\b")
+
+_PREFIX = re.compile(r"(?:un|in|im|ir|non)")
+
 _NEGATED = re.compile(
     r"^(?:un|in|im|ir|non)(?:able|afford|avail|certain|clear|comfort|consist|conven"
     r"|effect|effici|even|fair|friend|happy|help|intuit|just|necess|pleas|poss|profess|predict|relia"
@@ -74,30 +90,54 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """What a text says yes or no to: whether its negations leave it negative, the numbers in it,
-    and the sides it takes of opposites."""
+    """What a text says yes or no to: the stems that it denies and those that it does not, the
+    numbers in it, and the sides it takes of opposites."""
 
-    negative: bool
+    denied: frozenset[str]
+    affirmed: frozenset[str]
     numbers: frozenset[str]
     sides: frozenset[tuple[int, int]]
 
 
+def _denials(clause: str) -> Iterator[tuple[str, bool | None]]:
+    """The stems of a clause's words that carry meaning, and whether each is denied; None where
+    it is neither denied nor affirmed."""
+    reach = 0
+    now: bool | None = True
+    for word in _WORD.findall(clause):
+        if word in _LACKS:
+            reach, now = _REACH, None
+        elif word in _NEGATIONS or word.endswith("n't"):
+            reach, now = (0 if reach else _REACH), True  # "not without"
+            continue
+        denied = now if reach else False
+        if denied is not None and _NEGATED.match(word):
+            word, denied = _PREFIX.sub("", word, count=1), not denied
+        if word not in EMPTY_WORDS:
+            reach = max(reach - 1, 0)
+            yield word[:STEM], denied
+
+
 def polarity(text: str) -> Polarity:
-    """The polarity of a text. "Not enough" counts as one negation, like "lack of"."""
+    """The polarity of a text."""
     plain = text.lower().replace("’", "'")
     words = _WORD.findall(plain)
-    negations = sum(
-        word in _NEGATIONS or word.endswith("n't") or bool(_NEGATED.match(word)) for word in words
+    denials = [denial for clause in _CLAUSE.split(plain) for denial in _denials(clause)]
+    denied = {stem for stem, no in denials if no}
+    affirmed = {stem for stem, no in denials if no is False}
+    return Polarity(
+        denied=frozenset(denied - affirmed),
+        affirmed=frozenset(affirmed - denied),
+        numbers=frozenset(_NUMBERS.get(w, w) for w in words if w in _NUMBERS or w[:1].isdigit()),
+        sides=frozenset(side for word in words for side in _SIDES.get(word, ())),
     )
-    numbers = [_NUMBERS.get(word, word) for word in words if word in _NUMBERS or word[:1].isdigit()]
-    sides = [side for word in words for side in _SIDES.get(word, ())]
-    return Polarity(negations % 2 == 1, frozenset(numbers), frozenset(sides))
 
 
 def opposed(a: Polarity, b: Polarity) -> bool:
-    """Whether two texts, however alike, cannot make the same point: one negates, they name other
-    numbers, or they take other sides of a pair of opposites."""
-    if a.negative != b.negative:
+    """Whether two texts, however alike, cannot make the same point: one denies what the other
+    affirms, they name other numbers, or they take other sides of a pair of opposites. Two that
+    complain, one by a denial ("not helpful") and one without ("cryptic"), are not opposed."""
+    if a.denied & b.affirmed or a.affirmed & b.denied:
         return True
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return True

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-_STEM = 5
+STEM = 5
 """Letters of a word that count: "inconsistent" and "inconsistency" are one."""
 
-_EMPTY_WORDS = frozenset(
+EMPTY_WORDS = frozenset(
     "the and for are was were been being has have had with that this these those there their they"
     " you your our its from into onto than then but not can could should would will may might must"
     " very really just also about what which who how when where all any some too get does did doing"
@@ -36,7 +36,7 @@ def same_text_key(text: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning; of all the words where none does."""
     words = same_text_key(text).split()
-    return frozenset(w[:_STEM] for w in words if w not in _EMPTY_WORDS) or frozenset(words)
+    return frozenset(w[:STEM] for w in words if w not in EMPTY_WORDS) or frozenset(words)
 
 
 def leading_clause(text: str) -> str:
@@ -76,5 +76,5 @@ def leads(shorter: str, longer: str) -> bool:
 
 def _first_stems(text: str, count: int) -> frozenset[str]:
     """The first distinct content stems of a text, so many of them."""
-    words = (w[:_STEM] for w in same_text_key(text).split() if w not in _EMPTY_WORDS)
+    words = (w[:STEM] for w in same_text_key(text).split() if w not in EMPTY_WORDS)
     return frozenset(list(dict.fromkeys(words))[:count])
