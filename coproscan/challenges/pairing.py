@@ -108,24 +108,42 @@ def _one_sentence(text: str, a: Span, b: Span) -> bool:
     return not _BREAK.search(text[first.start : second.start].rstrip() + " ")
 
 
+def _near(
+    span: Span, others: Sequence[Span], order: Mapping[str, int], within: int
+) -> tuple[Span, ...]:
+    """The nearest of the spans at most `within` excerpts away, of two the one before; or none."""
+    place = order[span.id]
+    near = [other for other in others if abs(order[other.id] - place) <= within]
+    if not near:
+        return ()
+    return (min(near, key=lambda other: (abs(order[other.id] - place), order[other.id] > place)),)
+
+
 def _by_response(response: Response, roles: Roles) -> Iterator[Link]:
-    """Each proposal with the challenges of its sentence, else with the nearest one, the one before
-    it first. Where only nearness speaks, a doubtful reading on either side makes no pair."""
-    order = {span.id: index for index, span in enumerate(roles.spans.get(response.id, ()))}
+    """Each proposal with the challenges of its sentence, else with the nearest one; then each
+    challenge that is left with the nearest proposal before it ("Ban it. It is loud. It frightens
+    dogs."): reasons follow what they are given for.
+    Where only nearness speaks, a doubtful reading on either side makes no pair."""
+    spans = roles.spans.get(response.id, ())
+    order = {span.id: index for index, span in enumerate(spans)}
     stated = [s for s in roles.stated(response.id) if s.id in roles.sure]
-    for solution in roles.proposed(response.id):
-        if solution.id not in roles.sure:
-            continue
+    proposed = [s for s in roles.proposed(response.id) if s.id in roles.sure]
+    answered: set[str] = set()
+    for solution in proposed:
         others = [c for c in stated if c.id != solution.id]
         beside = [c for c in others if _one_sentence(response.text, c, solution)]
-        if beside:
-            yield from (_linked(challenge, solution, SENTENCE) for challenge in beside)
+        for challenge in beside:
+            yield _linked(challenge, solution, SENTENCE)
+        near = [] if beside else _near(solution, others, order, WITHIN[response.channel])
+        for challenge in near:
+            yield _linked(challenge, solution, RESPONSE)
+        answered |= {challenge.id for challenge in (*beside, *near)}
+    for challenge in stated:
+        if challenge.id in answered:
             continue
-        place = order[solution.id]
-        near = [c for c in others if abs(order[c.id] - place) <= WITHIN[response.channel]]
-        if near:
-            nearest = min(near, key=lambda c: (abs(order[c.id] - place), order[c.id] > place))
-            yield _linked(nearest, solution, RESPONSE)
+        others = [s for s in proposed if order[s.id] < order[challenge.id]]
+        for solution in _near(challenge, others, order, WITHIN[response.channel]):
+            yield _linked(challenge, solution, RESPONSE)
 
 
 def _by_nesting(response: Response, roles: Roles, all_of: Mapping[str, Response]) -> Iterator[Link]:
