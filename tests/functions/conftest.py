@@ -7,7 +7,7 @@ import pytest
 
 from coproscan.functions import LONGEST_READ, read_functions
 from coproscan.language import tokenizer
-from coproscan.models import load_model
+from coproscan.model import load_model
 from coproscan.types import Channel, FunctionReading, Place, Question, Response, Span
 
 MODELS = ("static",)
