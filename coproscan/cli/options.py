@@ -12,7 +12,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
-        help="Files or folders: .txt .md .csv .tsv .xlsx .docx .pdf .html .vtt .srt",
+        help="Files or folders: .txt .md .csv .tsv .xlsx .docx .pdf .html .json .vtt .srt .zip",
         show_default=False,
     ),
 ]

@@ -9,16 +9,19 @@ from coproscan.errors import InputError, SettingsError, UnreadableDocument
 from coproscan.progress import Progress, silent
 from coproscan.read.captions import read_captions
 from coproscan.read.column_names import is_there, listed
-from coproscan.read.content import Content, File, Reader
-from coproscan.read.discover import Found, discover
+from coproscan.read.content import Content, Reader
+from coproscan.read.discover import discover
+from coproscan.read.entries import Entry, entries
 from coproscan.read.html import read_html
+from coproscan.read.json_tables import read_json, read_json_lines
 from coproscan.read.markdown import read_markdown
 from coproscan.read.pdf import read_pdf
 from coproscan.read.tables import read_delimited, read_workbook
 from coproscan.read.text import read_text
+from coproscan.read.themefinder import is_result, read_consultation
 from coproscan.read.word import read_word
 from coproscan.settings import Settings
-from coproscan.types import Channel, Document, Reading
+from coproscan.types import Document, Reading
 
 _READERS: Mapping[str, Reader] = {
     ".csv": read_delimited,
@@ -28,12 +31,15 @@ _READERS: Mapping[str, Reader] = {
     ".pdf": read_pdf,
     ".htm": read_html,
     ".html": read_html,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".srt": read_captions,
     ".txt": read_text,
     ".vtt": read_captions,
 }
+_TABLES = frozenset((".csv", ".tsv", ".xlsx", ".json", ".jsonl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,11 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
     Raises InputError where a path does not exist, where there is no file, or where none can be
     read; SettingsError where a column was named that no table has.
     """
-    found = discover(paths)
+    found = entries(discover(paths))
     outcomes = []
-    for done, file in enumerate(found):
+    for done, entry in enumerate(found):
         progress("Reading files", done, len(found))
-        outcomes.append(_outcome(file, settings))
+        outcomes.append(_outcome(entry, settings))
     progress("Reading files", len(found), len(found))
     _require_any_read(outcomes)
     _require_named_columns(outcomes, settings)
@@ -74,50 +80,58 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
     )
 
 
-def _outcome(found: Found, settings: Settings) -> _Read:
+def _outcome(entry: Entry, settings: Settings) -> _Read:
     """One file, read or refused."""
-    suffix = found.path.suffix.lower()
-    channel: Channel = "survey" if suffix in (".csv", ".tsv", ".xlsx") else "notes"
+    suffix = entry.path.suffix.lower()
     refused = Document(
-        id=found.id,
-        path=found.id,
+        id=entry.id,
+        path=entry.id,
         kind=suffix.lstrip(".") or "unknown",
-        channel=channel,
+        channel="survey" if suffix in _TABLES else "notes",
         sha256="",
         status="unreadable",
     )
     try:
-        content, sha256 = _content(found, settings)
+        content, sha256 = _content(entry, settings)
     except (UnreadableDocument, SettingsError) as error:
-        reason = str(error).removeprefix(f"{found.id}: ")
-        return _Read(replace(refused, sha256=_sha256(found.path), reason=reason), _NOTHING, error)
+        reason = str(error).removeprefix(f"{entry.id}: ")
+        return _Read(replace(refused, sha256=_sha256(entry.path), reason=reason), _NOTHING, error)
     read = replace(
         refused, kind=content.kind, channel=content.channel, sha256=sha256, status="read"
     )
     return _Read(read, content)
 
 
-def _content(found: Found, settings: Settings) -> tuple[Content, str]:
+def _content(entry: Entry, settings: Settings) -> tuple[Content, str]:
     """A file's content and the SHA-256 of its bytes."""
-    reader = _READERS.get(found.path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(_READERS))
-        raise UnreadableDocument(
-            f"{found.id}: is of a format that this version does not read: it reads {known}"
-        )
-    try:
-        data = found.path.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument(
-            f"{found.id}: cannot be opened: {error.strerror}: close other programs that use it, "
-            f"or check its permissions"
-        ) from error
-    if not data.strip():
-        raise UnreadableDocument(f"{found.id}: is empty: check that it is the right file")
-    content = reader(File(found.id, found.path, data), settings)
+    reader = _reader(entry)
+    file = entry.file()
+    if not file.data.strip():
+        raise UnreadableDocument(f"{entry.id}: is empty: check that it is the right file")
+    content = reader(file, settings)
     if not content.responses:
-        raise UnreadableDocument(f"{found.id}: nobody says anything in it: no text was found")
-    return content, hashlib.sha256(data).hexdigest()
+        raise UnreadableDocument(f"{entry.id}: nobody says anything in it: no text was found")
+    return content, hashlib.sha256(file.data).hexdigest()
+
+
+def _reader(entry: Entry) -> Reader:
+    """The reader for a file, by its name."""
+    if entry.refusal:
+        raise entry.refusal
+    if is_result(entry.path):
+        raise UnreadableDocument(
+            f"{entry.id}: is what ThemeFinder made of the answers, and holds no answers: read its "
+            f"inputs folder"
+        )
+    if entry.beside:
+        return read_consultation
+    reader = _READERS.get(entry.path.suffix.lower())
+    if reader is None:
+        known = " ".join(sorted((*_READERS, ".zip")))
+        raise UnreadableDocument(
+            f"{entry.id}: is of a format that this version does not read: it reads {known}"
+        )
+    return reader
 
 
 def _sha256(path: Path) -> str:

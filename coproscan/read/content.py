@@ -1,7 +1,7 @@
 """What every reader takes and gives: one file's bytes in, one file's content out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coproscan.settings import Settings
@@ -10,11 +10,13 @@ from coproscan.types import Channel, ClosedAnswers, ColumnRole, Question, Respon
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was found: its document id, where it lies, and its bytes."""
+    """A file that was found: its document id, where it lies, its bytes, and those of the files
+    that are read as part of it, by their path from its folder."""
 
     id: str
     path: Path
     data: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

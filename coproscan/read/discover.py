@@ -34,7 +34,7 @@ class _Hit:
     depth: int
 
     def named(self, more: int) -> str:
-        return "/".join(_text(p) for p in self.path.parts[-self.depth - more :] if p != os.sep)
+        return "/".join(shown_name(p) for p in self.path.parts[-self.depth - more :] if p != os.sep)
 
 
 def discover(paths: Sequence[Path]) -> tuple[Found, ...]:
@@ -86,7 +86,7 @@ def _files(folder: Path, above: frozenset[str]) -> Iterator[Path]:
     except OSError as error:
         raise InputError(f"{folder.name}: cannot be opened: {error.strerror}") from error
     for entry in entries:
-        if _never_content(entry.name):
+        if is_never_content(entry.name):
             continue
         if not entry.is_dir():
             yield entry
@@ -100,7 +100,8 @@ def _is_report(folder: Path) -> bool:
     )
 
 
-def _never_content(name: str) -> bool:
+def is_never_content(name: str) -> bool:
+    """Whether a file or folder of this name is none of a person's: hidden, a lock file, or ours."""
     return (
         name.startswith(_NEVER_CONTENT_PREFIXES)
         or name.lower() in _NEVER_CONTENT_NAMES
@@ -130,9 +131,14 @@ def _with_ids(hits: tuple[_Hit, ...]) -> Iterator[Found]:
             more[hit] += 1
 
 
-def _text(part: str) -> str:
-    """A part of a path as valid Unicode, also where the file system holds other bytes."""
-    return os.fsencode(part).decode("utf-8", errors="backslashreplace")
+def shown_name(part: str) -> str:
+    """A part of a path as valid Unicode on one line, whatever bytes the file system holds."""
+    text = os.fsencode(part).decode("utf-8", errors="backslashreplace")
+    return "".join(c if c.isprintable() or c == " " else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _list(paths: Sequence[Path]) -> str:

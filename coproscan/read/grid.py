@@ -43,13 +43,17 @@ _SEPARATOR_LINE = re.compile(r"\A\"?sep=([,;\t|:^~])\"?\n", re.IGNORECASE)
 class Sheet:
     """One sheet's cells. Row 1 of a spreadsheet is `rows[0]`; rows may differ in length.
 
-    `name` is None where the file cannot hold a second sheet, or holds none.
+    `name` is None where the file cannot hold a second sheet, or holds none. Where `fields` names
+    the columns, the first row is the header, and the rows below it are counted from 1 as what
+    `counts` says: the "item" or "line" of a file that is no spreadsheet.
     """
 
     name: str | None
     rows: tuple[Row, ...]
     hidden: bool = False
     delimiter: str | None = None
+    fields: Row | None = None
+    counts: str = "row"
 
 
 def delimited(data: bytes, name: str) -> tuple[Sheet, ...]:

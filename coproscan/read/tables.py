@@ -14,7 +14,7 @@ from coproscan.read.consent import permits
 from coproscan.read.content import Content, File
 from coproscan.read.families import asked
 from coproscan.read.grid import Row, Sheet, delimited, workbook
-from coproscan.read.header import layout
+from coproscan.read.header import Layout, layout
 from coproscan.read.profile import Profile, number
 from coproscan.settings import Settings
 from coproscan.types import Channel, ClosedAnswers, ColumnRole, Place, Question, Response, Structure
@@ -26,13 +26,15 @@ _HEADING_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet, understood. `where` begins its locators ("" or "sheet Ward A, "); `rows` are the
-    rows of answers with their numbers, all as wide as `headers`; `other` are the rest."""
+    """One sheet, understood. `where` begins its locators ("" or "sheet Ward A, "); `columns` are
+    what a person calls its columns; `rows` are the rows of answers with what they are called, all
+    as wide as `headers`; `other` are the rest."""
 
     document: str
     where: str
+    columns: Row
     headers: Row
-    rows: tuple[tuple[int, Row], ...]
+    rows: tuple[tuple[str, Row], ...]
     decisions: tuple[Decision, ...]
     other: tuple[Structure, ...]
 
@@ -86,24 +88,41 @@ def _is_seen(sheet: Sheet) -> bool:
 
 
 def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
-    plan = layout(sheet.rows)
-    where = f"sheet {sheet.name}, " if sheet.name else ""
+    plan = Layout(sheet.rows[0], 0, 1) if sheet.fields else layout(sheet.rows)
+    where = f"{'list' if sheet.fields else 'sheet'} {sheet.name}, " if sheet.name else ""
     header_row = sheet.rows[plan.first - 1] if plan.first > plan.header else None
     headers, squared = _squared(plan.headers, sheet, plan.first, header_row)
     numbered = tuple(enumerate(squared, start=plan.first + 1))
     spelt = _trimmed(headers)
     again = frozenset(n for n, row in numbered if _trimmed(row) == spelt)
-    rows = tuple((n, row) for n, row in numbered if any(map(str.strip, row)) and n not in again)
+    rows = tuple(
+        (_row_name(sheet, n), row)
+        for n, row in numbered
+        if any(map(str.strip, row)) and n not in again
+    )
     profiles = _profiles(headers, rows)
     other = [
-        Structure(document, f"{where}row {n}", kind, "\t".join(cell for cell in row if cell))
+        Structure(document, f"{where}{_row_name(sheet, n)}", kind, "\t".join(filter(None, row)))
         for n, row in enumerate(sheet.rows, start=1)
         if (n <= plan.first or n in again)
         and any(map(str.strip, row))
         and (kind := "title" if n <= plan.header else "column headers")
     ]
     decisions = roles(profiles, _named(headers, settings)) if rows else ()
-    return Table(document, where, headers, rows, decisions, tuple(other))
+    columns = tuple(_column_name(sheet, i) for i in range(len(headers)))
+    return Table(document, where, columns, headers, rows, decisions, tuple(other))
+
+
+def _row_name(sheet: Sheet, n: int) -> str:
+    """What a person calls the row that is the nth of the sheet, its header included."""
+    if not sheet.fields:
+        return f"row {n}"
+    return "names" if n == 1 else f"{sheet.counts} {n - 1}"
+
+
+def _column_name(sheet: Sheet, i: int) -> str:
+    named = sheet.fields and i < len(sheet.fields) and one_line(sheet.fields[i])
+    return f"field {named}" if named else f"column {letter(i)}"
 
 
 def _squared(
@@ -219,7 +238,7 @@ def _questions(table: Table) -> Iterator[Question]:
 
 
 def _question_id(table: Table, i: int) -> str:
-    return f"{table.document}#{table.where}column {letter(i)}"
+    return f"{table.document}#{table.where}{table.columns[i]}"
 
 
 def _answers(table: Table) -> Iterator[Response]:
@@ -235,7 +254,7 @@ def _answers(table: Table) -> Iterator[Response]:
         headings = tuple(cell for i in above if (cell := one_line(row[i])))
         quotable = _quotable(table, row)
         for i, question in questions:
-            locator = f"{key}, column {letter(i)}"
+            locator = f"{key}, {table.columns[i]}"
             yield Response(
                 id=f"{table.document}#{locator}",
                 document=table.document,
@@ -263,7 +282,7 @@ def _cells_of_notes(table: Table) -> Iterator[Response]:
         for i in table.having("question"):
             if not row[i].strip():
                 continue
-            locator = f"{key}, column {letter(i)}"
+            locator = f"{key}, {table.columns[i]}"
             yield Response(
                 id=f"{table.document}#{locator}",
                 document=table.document,
@@ -338,7 +357,7 @@ def _keyed(table: Table) -> Iterator[tuple[str, str, Row]]:
     first: dict[Row, str] = {}
     for n, row in table.rows:
         own = one_line(row[ids[0]]) if ids else ""
-        name = own or f"row {n}"
+        name = own or n
         seen[name] += 1
         key = name if seen[name] == 1 else f"{name} ({seen[name]})"
         # Without a time or an id two people may well have filled in the same row.
@@ -367,7 +386,7 @@ def _keys(table: Table, role: str) -> Mapping[str, int]:
     """The columns of a role by header, with the letter where it is not the only one so headed."""
     headers = Counter(map(one_line, table.headers))
     return {
-        header if header and headers[header] == 1 else f"{header} (column {letter(i)})".strip(): i
+        header if header and headers[header] == 1 else f"{header} ({table.columns[i]})".strip(): i
         for i in table.having(role)
         for header in (one_line(table.headers[i]),)
     }
@@ -376,7 +395,7 @@ def _keys(table: Table, role: str) -> Mapping[str, int]:
 def _called(table: Table, i: int) -> str:
     header = one_line(table.headers[i])
     shown = f' "{header[:59] + "…" if len(header) > 60 else header}"' if header else ""
-    return f"{table.where}column {letter(i)}{shown}"
+    return f"{table.where}{table.columns[i]}{shown}"
 
 
 def _structures(table: Table) -> Iterator[Structure]:
@@ -387,7 +406,7 @@ def _structures(table: Table) -> Iterator[Structure]:
         if decision.role != "question" and cells:
             yield Structure(
                 table.document,
-                f"{table.where}column {letter(i)}",
+                f"{table.where}{table.columns[i]}",
                 f"column: {decision.role}",
                 "\n".join(cells),
             )
@@ -402,7 +421,7 @@ def _columns(table: Table) -> Iterator[ColumnRole]:
     for i, decision in enumerate(table.decisions):
         yield ColumnRole(
             document=table.document,
-            column=f"{table.where}column {letter(i)}",
+            column=f"{table.where}{table.columns[i]}",
             header=one_line(table.headers[i]),
             role=decision.role,
             why=decision.why,
