@@ -323,7 +323,7 @@ def _people(table: Table) -> Iterator[str]:
         yield f"{table.document}#{named or own}"
 
 
-def _profiles(headers: Row, rows: Sequence[tuple[int, Row]]) -> tuple[Profile, ...]:
+def _profiles(headers: Row, rows: Sequence[tuple[str, Row]]) -> tuple[Profile, ...]:
     return tuple(Profile(h, tuple(row[i] for _, row in rows)) for i, h in enumerate(headers))
 
 
