@@ -1,6 +1,6 @@
 """Precision and recall of workshop notes' challenges and solutions, of groups and of pairs.
 
-    python benchmarks/challenges.py ../shared [--cache FOLDER] [--show FOLDER]
+    python -m benchmarks.challenges ../shared [--model NAME] [--cache FOLDER] [--show FOLDER]
 
 Runs `coproscan.pipeline.analyse` on the consultations in the folder of shared data that the labels
 in `labels/` are set on, and prints the figures of docs/decisions/0004. `--cache` keeps the runs
@@ -14,10 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-import numpy as np
-
 from benchmarks.challenges_labels import Noted, SamePoint, Unit, noted, same_points, units
-from benchmarks.challenges_runs import KEPT_APART, TUNED, Run, run, vectors_of
+from benchmarks.challenges_runs import KEPT_APART, TUNED, Run, run
 from benchmarks.challenges_scores import Score, judged, total
 from coproscan.challenges.deciding import decided
 from coproscan.challenges.evidence import evidence
@@ -72,12 +70,7 @@ def group_numbers(labels: Sequence[SamePoint], function: Function, read: Run) ->
         and not any(p.meets(span) for p in by_response[span.response])
     }
     spans = [span for _, span in sorted((own | others).items())]
-    row_of = {span.id: row for row, span in enumerate(read.spans)}
-    missing = [span for span in spans if span.id not in row_of]
-    extra = dict(zip((s.id for s in missing), vectors_of(s.text for s in missing), strict=True))
-    vectors = np.array(
-        [read.vectors[row_of[s.id]] if s.id in row_of else extra[s.id] for s in spans]
-    )
+    vectors = read.vectors_of(spans)
     number = {}
     for count, members in enumerate(group([span.text for span in spans], vectors)):
         number.update({spans[member].id: count for member in members})
@@ -121,11 +114,7 @@ def as_labelled(unit: Unit, read: Run) -> Said:
         )
         for span, piece in zip(spans, unit.pieces, strict=True)
     )
-    row_of = {span.id: row for row, span in enumerate(read.spans)}
-    known = all(span.id in row_of for span in spans)
-    vectors = (
-        read.vectors[[row_of[s.id] for s in spans]] if known else vectors_of(s.text for s in spans)
-    )
+    vectors = read.vectors_of(spans)
     return Said(spans, readings, read.responses, vectors, {}, {})
 
 
@@ -258,6 +247,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--model")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--show", type=Path)
     parser.add_argument("--only", choices=("notes", "groups", "pairs"))
@@ -267,7 +257,7 @@ def main() -> None:
 
     @cache
     def runs(source: str) -> Run:
-        return run(source, arguments.shared, arguments.cache)
+        return run(source, arguments.shared, arguments.model, arguments.cache)
 
     show = _shower(arguments.show)
     if arguments.only in (None, "notes"):

@@ -1,12 +1,13 @@
 """The consultations that the labels are set on, each analysed once as a user would."""
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coproscan.embed import embed, load_encoder
+from coproscan.embed import embed
+from coproscan.model import load_model
 from coproscan.pipeline import analyse
 from coproscan.plain import plain
 from coproscan.settings import Settings
@@ -50,15 +51,26 @@ PLACES: Mapping[str, str] = TUNED | KEPT_APART | EXAMPLES
 class Run:
     """One source as analysed: spans, readings and the rows of `vectors` are in one order."""
 
+    model: str
     responses: Mapping[str, Response]
     spans: tuple[Span, ...]
     readings: tuple[FunctionReading, ...]
     vectors: "Vectors"
 
+    def vectors_of(self, spans: Sequence[Span]) -> "Vectors":
+        """The vectors of spans, also of some that are no excerpts."""
+        import numpy as np
 
-def vectors_of(texts: Iterable[str]) -> "Vectors":
-    """The texts' vectors, as the pipeline makes them."""
-    return embed([plain(text) for text in texts], load_encoder(Settings().model))
+        row_of = {span.id: row for row, span in enumerate(self.spans)}
+        others = [span for span in spans if span.id not in row_of]
+        embedded = _embedded(self.model, others) if others else self.vectors[:0]
+        row_of |= {span.id: len(self.spans) + row for row, span in enumerate(others)}
+        return np.concatenate([self.vectors, embedded])[[row_of[span.id] for span in spans]]
+
+
+def _embedded(model: str, spans: Sequence[Span]) -> "Vectors":
+    """The spans' vectors, as the pipeline makes them."""
+    return embed([plain(span.text) for span in spans], load_model(model))
 
 
 def _run(analysis: Analysis) -> Run:
@@ -70,15 +82,17 @@ def _run(analysis: Analysis) -> Run:
     readings = tuple(
         FunctionReading(e.id, e.functions, e.function, e.cue) for e in analysis.excerpts
     )
-    return Run(responses, spans, readings, vectors_of(span.text for span in spans))
+    model = str(analysis.settings["model"])
+    return Run(model, responses, spans, readings, _embedded(model, spans))
 
 
-def run(source: str, shared: Path, cache: Path | None) -> Run:
-    """The run of a source under the folder `shared`; kept in and taken from `cache` if given."""
-    kept = cache / f"{source}.run" if cache else None
+def run(source: str, shared: Path, model: str | None, cache: Path | None) -> Run:
+    """The run of a source under the folder `shared`, with a model in place of the one that would
+    be chosen for it, if given; kept in and taken from `cache`, if given."""
+    kept = cache / f"{source}.{model or 'chosen'}.run" if cache else None
     if kept and kept.exists():
         return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]
-    done = _run(analyse([shared / PLACES[source]], Settings()))
+    done = _run(analyse([shared / PLACES[source]], Settings(model=model)))
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(done))
