@@ -52,6 +52,7 @@ def _environment() -> "Environment":
         too_little=phrases.TOO_LITTLE,
         too_little_to_share=phrases.TOO_LITTLE_TO_SHARE,
         responses=phrases.RESPONSES,
+        closed_words=phrases.CLOSED,
         counted=phrases.counted,
         number=phrases.number,
         mentions_words=phrases.mentions_words,

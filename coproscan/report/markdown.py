@@ -356,6 +356,25 @@ def _questions(rows: ReportRows) -> Iterator[str]:
         yield f"{words} not compared here; what stands there is in the themes."
 
 
+def _closed(rows: ReportRows) -> Iterator[str]:
+    if not rows.closed:
+        return
+    yield "## Closed questions"
+    yield ""
+    yield phrases.CLOSED
+    for question in rows.closed:
+        yield ""
+        yield f"### {_plain(question.text)}"
+        yield ""
+        document = f" in {_plain(question.document)}" if question.document else ""
+        yield f"Question{document}; {question.answered}."
+        yield ""
+        yield from _table(
+            ("Answer", "People", "Share"),
+            ((option.text, option.count, option.share) for option in question.options),
+        )
+
+
 def _set_aside(source: SourceRow) -> tuple[str, ...]:
     where = f"{source.document}, {source.locator}"
     return (source.text, source.disposition, source.reason or "", where)
@@ -439,6 +458,7 @@ _SECTIONS: tuple[Callable[[ReportRows], Iterator[str]], ...] = (
     _unthemed,
     lambda rows: _each("Each theme", rows.themes),
     _questions,
+    _closed,
     _ledger,
     _methods,
 )

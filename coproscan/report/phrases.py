@@ -149,6 +149,13 @@ EVIDENCE_WORDS: Mapping[Evidence, str] = {
 }
 
 
+CLOSED = (
+    "What people chose from ready-made answers. Those who answered chose themselves: it says how "
+    "many of them, not how many of everyone."
+)
+"""What the counts of closed questions are, and are not."""
+
+
 def number(value: float) -> str:
     """2162 as "2,162"; a whole number without a decimal point, any other with one decimal."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"

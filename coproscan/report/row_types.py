@@ -271,6 +271,27 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionRow:
+    """An option of a closed question; `count` and `share` are empty where they are not told."""
+
+    text: str
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRow:
+    """What was chosen in one closed question; `answered` says how many answered it."""
+
+    anchor: str
+    text: str
+    document: str | None
+    answered: str
+    options: tuple[OptionRow, ...]
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A file and what came of it; only in `private`. `fingerprint` begins its SHA-256."""
 
@@ -410,6 +431,7 @@ class ReportRows:
     set_aside: tuple[SourceRow, ...]
     sources: tuple[SourceDocument, ...]
     methods: Methods
+    closed: tuple[ClosedRow, ...] = ()
 
     @property
     def asked(self) -> tuple[QuestionRow, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from coproscan.prevalence import bases
 from coproscan.report import phrases
+from coproscan.report.closed import closed_rows
 from coproscan.report.front import received_words, tiles, title, unread_words
 from coproscan.report.lookup import Lookup, look_up
 from coproscan.report.methods import methods
@@ -243,4 +244,5 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         set_aside=set_aside,
         sources=sources,
         methods=methods(analysis, edition),
+        closed=closed_rows(analysis, lookup),
     )
