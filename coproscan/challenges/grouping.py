@@ -21,23 +21,19 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-SAME_POINT = 0.9
-"""Likeness from which two texts make the same point, and
-`ON_AVERAGE` that of the pairs between two groups that join: chosen on the half of the labelled
-sources that benchmarks/challenges_runs.py names (see docs/decisions/0004)."""
+SAME_POINT = 1.15
+"""Likeness from which two texts make the same point, and `ON_AVERAGE` that of the pairs between two
+groups that join: chosen on the half of the labelled sources that benchmarks/challenges_runs.py
+names (see docs/decisions/0004)."""
 
-ON_AVERAGE = 0.85
+ON_AVERAGE = 1.05
 
-WORDS = 0.4
-"""What shared words count for beside a cosine. Vectors alone fail where the model does not know the
-language (a static English model puts most German sentences above 0.8) or where all speak of one
-body ("The council should ..."); 0.3 and 0.5 were no better."""
-
-OTHERWISE = 0.1
-"""Taken off where the shorter text says half of itself or more in other words, unless the vectors
-are `NEARLY_EQUAL`: what two texts share may be a frame ("I would like to see more ...")."""
-
-NEARLY_EQUAL = 0.9
+IN_COMMON, IN_THE_SHORTER = 0.2, 0.4
+"""What shared words count for beside a cosine: their share of both texts, and of the shorter one.
+Vectors alone fail where the model does not know the language (a static English model puts most
+German sentences above 0.8) or where all speak of one body ("The council should ..."). The second
+counts for more: one text may say more than the other and make its point, two that each say what the
+other does not seldom make the same one."""
 
 EXCHANGED = 0.85
 """Cosine from which texts that differ in one word each, of four or more, may make the same point.
@@ -47,7 +43,11 @@ CONTAINED = 0.65
 """Cosine from which a text and one whose first clause says it make the same point: what follows the
 clause may draw the vector away."""
 
-LEAST = SAME_POINT - WORDS
+NAMES, LITTLE_ELSE = 2, 0.6
+"""Of so few words a text only names a thing: it makes the point of a longer one that begins with
+them, or that has this share in common with it, not of one that mentions them."""
+
+LEAST = SAME_POINT - IN_COMMON - IN_THE_SHORTER
 """Cosine below which no words make up for it."""
 
 UNLIKE = 0.3
@@ -110,8 +110,8 @@ def _wordings(texts: Sequence[str]) -> list[_Wording]:
     return wordings
 
 
-def _leads(shorter: _Wording, longer: _Wording) -> bool:
-    return shorter.weights.keys() <= longer.weights.keys() and leads(shorter.text, longer.text)
+def _holds(longer: _Wording, shorter: _Wording) -> bool:
+    return shorter.weights.keys() <= longer.weights.keys()
 
 
 def _one_exchanged(a: _Wording, b: _Wording) -> bool:
@@ -120,18 +120,18 @@ def _one_exchanged(a: _Wording, b: _Wording) -> bool:
 
 
 def _likeness(cosine: float, a: _Wording, b: _Wording) -> float:
-    """How far two texts make the same point: cosine, and common words by weight (Dice)."""
+    """How far two texts make the same point: cosine, and common words by weight."""
     shared = sum(weight for stem, weight in a.weights.items() if stem in b.weights)
     if not shared:
         return UNLIKE
     shorter, longer = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
-    likeness = cosine + WORDS * 2 * shared / (a.weight + b.weight)
-    if shared < shorter.weight / 2 and cosine < NEARLY_EQUAL:
-        likeness -= OTHERWISE
-    if cosine >= CONTAINED and _leads(shorter, longer):
+    in_common = 2 * shared / (a.weight + b.weight)
+    likeness = cosine + IN_COMMON * in_common + IN_THE_SHORTER * shared / shorter.weight
+    held = _holds(longer, shorter)
+    if held and cosine >= CONTAINED and leads(shorter.text, longer.text):
         return max(likeness, SAME_POINT)
-    names_only = len(shorter.weights) == 1 < len(longer.weights)  # "Parking"
-    if names_only or (cosine < EXCHANGED and _one_exchanged(a, b)):
+    only_named = held and len(shorter.weights) <= NAMES and in_common < LITTLE_ELSE
+    if only_named or (cosine < EXCHANGED and _one_exchanged(a, b)):
         return min(likeness, ON_AVERAGE)
     return likeness
 
