@@ -6,14 +6,24 @@ the models that were trained on it.
 """
 
 import csv
+import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 R_SURVEY = "Learning R Internet Survey - Form Responses 1.tsv"
+WORKSHOP_MARKS = re.compile(r"https?://\S+|[*_`#>|\[\]{}]|^\s*(?:[-+]|\d+\.)\s")
+ROOT = Path(__file__).resolve().parents[2]
+MORE_LABELS = ROOT / "benchmarks" / "labels" / "functions.jsonl"
+WRITTEN = ROOT / "models" / "recipes" / "written_sentences.tsv"
+WRITTEN_SOURCE = "written"
+LETTERS = {"c": "challenge", "s": "solution", "t": "strength", "a": "aspiration"}
+Row = tuple[str, str, frozenset[str]]
+"""A labelled sentence: source, text, functions."""
 LONGEST = 400  # characters: the teacher reads 128 word pieces, some 500 characters
 
 
@@ -70,7 +80,7 @@ def workshop_notes(data: Path) -> Iterator[str]:
     """The lines of the UK-TRE workshop notes without their Markdown marks and addresses."""
     for path in sorted((data / "uktre_workshop_notes_en").rglob("*.md")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            yield re.sub(r"https?://\S+|[*_`#>|\[\]{}]|^\s*(?:[-+]|\d+\.)\s", " ", line)
+            yield WORKSHOP_MARKS.sub(" ", line)
 
 
 def transcripts(data: Path) -> Iterator[str]:
@@ -98,11 +108,71 @@ def tweets(data: Path) -> Iterator[str]:
             yield " ".join(line.split("\t")[0] for line in block.splitlines() if line)
 
 
-def labelled_excerpts(data: Path) -> list[tuple[str, str, frozenset[str]]]:
+def labelled_excerpts(data: Path) -> list[Row]:
     """(source, text, functions) of every labelled sentence in excerpt_functions_en."""
     path = data / "excerpt_functions_en" / "data.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [(row["source"], row["text"], frozenset(row["labels"])) for row in rows]
+
+
+def more_labelled(data: Path) -> list[Row]:
+    """(source, text, functions) of the sentences that were labelled beside those.
+
+    The labels are kept by file, row and offsets; the text is found again in the data. Raises
+    ValueError where it is not the text that was labelled.
+    """
+    found: list[Row] = []
+    for line in MORE_LABELS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = _passages(data / row["file"])[row["row"]][row["start"] : row["end"]]
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
+            raise ValueError(f"{row['file']}, row {row['row']}: not the text that was labelled")
+        if row["source"] == "uktre-workshops":
+            text = WORKSHOP_MARKS.sub(" ", text)
+        found.append((row["source"], " ".join(text.split()), frozenset(row["labels"])))
+    return found
+
+
+def _by_number(path: Path) -> dict[str, str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {str(number): line for number, line in enumerate(lines)}
+
+
+def _by_comment(path: Path) -> dict[str, str]:
+    return dict(zip(_column(path, "comment-id"), _column(path, "comment-body"), strict=True))
+
+
+def _by_petition(path: Path) -> dict[str, str]:
+    return {str(number): text for number, text in enumerate(_column(path, "text"))}
+
+
+def _by_cell(path: Path) -> dict[str, str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t"))
+    return {f"{i}:{j}": cell for i, row in enumerate(rows) for j, cell in enumerate(row)}
+
+
+ROWS: dict[str, Callable[[Path], dict[str, str]]] = {
+    "comments.csv": _by_comment,
+    "data.csv": _by_petition,
+    R_SURVEY: _by_cell,
+}
+"""How a file's rows are numbered in the labels; the lines of every other file count from 0."""
+
+
+@cache
+def _passages(path: Path) -> dict[str, str]:
+    return ROWS.get(path.name, _by_number)(path)
+
+
+def written() -> list[Row]:
+    """The sentences written for training, of no source, with their functions."""
+    lines = WRITTEN.read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines]
+    return [
+        (WRITTEN_SOURCE, text, frozenset(LETTERS[c] for c in letters if c != "-"))
+        for letters, text in pairs
+    ]
 
 
 def plain_sentences(data: Path) -> list[str]:
