@@ -77,6 +77,24 @@ def test_clauses_of_one_sentence_then_neighbours_in_one_response(
     ]
 
 
+def test_reasons_that_follow_a_proposal_are_what_it_is_for(finder: Finder, said: Making) -> None:
+    found = finder(
+        [
+            said("1", "Close the lane to lorries.", SOLUTION),
+            said("1", "They shake the windows.", CHALLENGE),
+            said("1", "The noise wakes the children.", CHALLENGE),
+            said("2", "The lamps are broken.", CHALLENGE),
+            said("2", "We moved here in spring.", ()),
+            said("2", "It is a friendly street.", ()),
+            said("2", "Paint the hall.", SOLUTION),
+        ]
+    )
+    assert sorted(_evidence(found)) == [
+        ("The noise wakes the children.", "Close the lane to lorries.", "response"),
+        ("They shake the windows.", "Close the lane to lorries.", "response"),
+    ]
+
+
 def test_an_excerpt_never_pairs_with_itself(finder: Finder, said: Making) -> None:
     both = ("challenge", "solution")
     alone = finder([said("1", "There is no bus, we need one", both)])

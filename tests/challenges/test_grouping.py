@@ -53,6 +53,8 @@ def test_opposites_never_join(one: str, other: str) -> None:
         ("Buses are unreliable", "Buses are not reliable"),
         ("The path is dark", "The dark path"),
         ("Two buses a day are too few", "Too few buses, 2 a day"),
+        ("Cryptic signs at the station", "Signs at the station are not helpful"),
+        ("No time", "Lack of time"),
     ],
 )
 def test_paraphrases_join(one: str, other: str) -> None:
@@ -101,6 +103,19 @@ def test_a_sentence_that_exchanges_its_one_subject_makes_another_point() -> None
     texts = ["The parish must support local farmers", "The parish must support local shops"]
     assert group(texts, _at(0.82)) == [(0,), (1,)]
     assert group(texts, _at(0.9)) == [(0, 1)]
+
+
+def test_two_words_in_passing_are_no_point_of_a_longer_text() -> None:
+    texts = ["Bus shelter", "My neighbour left her umbrella in the shelter by the bus garage"]
+    assert group(texts, _at(0.8)) == [(0,), (1,)]
+
+
+def test_what_both_say_in_other_words_keeps_them_apart() -> None:
+    frame = "The council should spend its money on {} next year"
+    apart = [frame.format("mending the pier"), frame.format("planting street trees")]
+    more = [frame.format("mending the pier"), "Mending the pier " + frame.format("first")]
+    assert group(apart, _at(0.65)) == [(0,), (1,)]
+    assert group(more, _at(0.65)) == [(0, 1)]
 
 
 def test_one_odd_wording_does_not_split_a_group() -> None:
