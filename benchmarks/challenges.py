@@ -3,7 +3,7 @@
     python -m benchmarks.challenges ../shared [--model NAME] [--cache FOLDER] [--show FOLDER]
 
 Runs `coproscan.pipeline.analyse` on the consultations in the folder of shared data that the labels
-in `labels/` are set on, and prints the figures of docs/decisions/0004. `--cache` keeps the runs
+in `labels/` are set on, and prints the figures of docs/decisions/0010. `--cache` keeps the runs
 for the next time, for work on grouping and pairing alone; `--show` writes what was judged wrong to
 files there, with its words. How the labels were set is told in labels/README.md.
 """
