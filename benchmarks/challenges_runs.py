@@ -40,8 +40,8 @@ KEPT_APART = {
     "seeds": "seeds",
 }
 """The sources whose labels no value was chosen on. They are not untouched: their figures were
-printed while choosing, and pairs from the groups of uktre, bg2050 and ssis-farmland were read, which
-led to the weight of the shorter text's words."""
+printed while choosing, and pairs from the groups of uktre, bg2050 and ssis-farmland were read,
+which led to the weight of the shorter text's words."""
 
 EXAMPLES = {"examples": str(Path(__file__).resolve().parents[1] / "examples")}
 """Of the project's own making: counted with neither half but for tables, which the others lack."""
