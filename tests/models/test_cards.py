@@ -5,8 +5,8 @@ import pytest
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 FOLDERS = sorted(f for f in MODELS.iterdir() if f.is_dir() and (f / "README.md").is_file())
-LIMITS = {"static-en": 16, "language-en": 15, "functions-static": 3}
-UNPICKLED = {".safetensors", ".json", ".md", ".cfg", ""}
+LIMITS = {"static-en": 16, "language-en": 15, "functions-static": 3, "encoder-en": 25}
+UNPICKLED = {".safetensors", ".onnx", ".json", ".toml", ".md", ".cfg", ""}
 SPACY_OWN = set("model moves trees cfg tokenizer patterns key2row vectors lookups.bin".split())
 
 
@@ -41,6 +41,7 @@ def test_a_card_tells_data_licence_figures_limits_and_how_to_retrain(folder: Pat
     [
         ("static-en", ("all-MiniLM-L6-v2", "Apache-2.0", "CC BY 4.0", "banking77", "clinc150")),
         ("language-en", ("CC BY-SA 4.0", "English EWT", "Broad Twitter Corpus", "CC BY 4.0")),
+        ("encoder-en", ("all-MiniLM-L6-v2", "Apache-2.0", "not people", "CC BY 4.0", "banking77")),
         ("functions-static", ("one language-model annotator each, not people", "CC BY 4.0", "MIT")),
     ],
 )

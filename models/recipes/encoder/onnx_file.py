@@ -144,7 +144,7 @@ def model_of(network: Network, by_all: Scale) -> onnx.ModelProto:
     mean = graph.add("Squeeze", graph.add("GlobalAveragePool", turned), last)
     greatest = graph.add("Squeeze", graph.add("GlobalMaxPool", turned), last)
     both = graph.add("Concat", mean, greatest, axis=-1)
-    found = graph.plain(both, network.vector)
+    found = graph.dense(both, network.vector)
     attention = graph.add("Softmax", graph.spread(turned, network.heads.sought), axis=-1)
     told = graph.add("Mul", attention, graph.spread(turned, network.heads.found))
     scores = graph.add(
