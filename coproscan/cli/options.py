@@ -12,7 +12,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
-        help="Files or folders: .txt .md .csv .tsv .xlsx .docx .pdf .html .json .vtt .srt .zip",
+        help="Files, folders or .zip archives: text, office files, PDF, web pages, tables, captions",
         show_default=False,
     ),
 ]

@@ -14,8 +14,12 @@ from coproscan.read.discover import discover
 from coproscan.read.entries import Entry, entries
 from coproscan.read.html import read_html
 from coproscan.read.json_tables import read_json, read_json_lines
+from coproscan.read.mail import read_mail
 from coproscan.read.markdown import read_markdown
+from coproscan.read.open_document import read_open_document
 from coproscan.read.pdf import read_pdf
+from coproscan.read.rich_text import read_rich_text
+from coproscan.read.slides import read_slides
 from coproscan.read.tables import read_delimited, read_workbook
 from coproscan.read.text import read_text
 from coproscan.read.themefinder import is_result, read_consultation
@@ -26,20 +30,27 @@ from coproscan.types import Document, Reading
 _READERS: Mapping[str, Reader] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
+    ".ods": read_workbook,
+    ".xls": read_workbook,
+    ".xlsm": read_workbook,
     ".xlsx": read_workbook,
     ".docx": read_word,
     ".pdf": read_pdf,
+    ".eml": read_mail,
     ".htm": read_html,
     ".html": read_html,
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".odt": read_open_document,
+    ".pptx": read_slides,
+    ".rtf": read_rich_text,
     ".srt": read_captions,
     ".txt": read_text,
     ".vtt": read_captions,
 }
-_TABLES = frozenset((".csv", ".tsv", ".xlsx", ".json", ".jsonl"))
+_TABLES = frozenset(".csv .tsv .ods .xls .xlsm .xlsx .json .jsonl".split())
 
 
 @dataclass(frozen=True, slots=True)

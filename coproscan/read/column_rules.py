@@ -125,6 +125,8 @@ def _time(column: Profile) -> Decision | None:
         return Decision("time", "dates or times")
     if words.says(words.TIME, column.header) and column.epochs >= _NEARLY_ALL:
         return Decision("time", "seconds since 1970 under a header that speaks of time")
+    if words.says(words.TIME, column.header) and column.serials >= _NEARLY_ALL:
+        return Decision("time", "a spreadsheet's count of days under a header that speaks of time")
     return None
 
 

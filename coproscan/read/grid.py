@@ -8,11 +8,17 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import dropwhile
+from typing import TYPE_CHECKING
 
 from coproscan.errors import UnreadableDocument
+from coproscan.read.archive import refuse_bomb
 from coproscan.read.decode import decode
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook, SheetMetadata
 
 Row = tuple[str, ...]
 
@@ -25,6 +31,7 @@ _SNIFFED = 500
 _LEAST_EVEN = 0.8
 # Office files are zips; encrypted ones (and those of before 2007) are OLE containers.
 _OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})"')
 # The dimension stands at the head of a sheet's XML.
 _DIMENSION_WITHIN = 4096
@@ -43,7 +50,8 @@ _SEPARATOR_LINE = re.compile(r"\A\"?sep=([,;\t|:^~])\"?\n", re.IGNORECASE)
 class Sheet:
     """One sheet's cells. Row 1 of a spreadsheet is `rows[0]`; rows may differ in length.
 
-    `name` is None where the file cannot hold a second sheet, or holds none. Where `fields` names
+    `name` is None where the file cannot hold a second sheet, or holds none. `merged` are the cells
+    that were merged downwards: column, first row and last row, from 0. Where `fields` names
     the columns, the first row is the header, and the rows below it are counted from 1 as what
     `counts` says: the "item" or "line" of a file that is no spreadsheet.
     """
@@ -52,6 +60,7 @@ class Sheet:
     rows: tuple[Row, ...]
     hidden: bool = False
     delimiter: str | None = None
+    merged: tuple[tuple[int, int, int], ...] = ()
     fields: Row | None = None
     counts: str = "row"
 
@@ -74,42 +83,61 @@ def delimited(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The sheets of an .xlsx, hidden ones too; numbers and dates as a person would type them.
+    """The sheets of an .xlsx, .xls or .ods, hidden ones too; numbers and dates as a person would
+    type them, of formulas what they came to.
 
-    Raises UnreadableDocument where `data` is encrypted or no workbook.
+    Raises UnreadableDocument where `data` is encrypted, no workbook, or vast.
     """
-    if data.startswith(_OLE):
-        raise UnreadableDocument(
-            f"{name}: is encrypted (or an old .xls under a new name): open it, remove the "
-            f"password, and save it as .xlsx"
-        )
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
+    _refuse_locked(data, name)
     _refuse_vast(data, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         listed = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-        return tuple(
-            Sheet(
-                name=sheet.name if len(listed) > 1 else None,
-                rows=tuple(
-                    tuple(_shown(value) for value in row)
-                    for row in book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                ),
-                hidden=sheet.visible != SheetVisibleEnum.Visible,
-            )
-            for sheet in listed
-        )
+        return tuple(_sheet(book, sheet, alone=len(listed) == 1) for sheet in listed)
+    except PasswordError as error:
+        raise _locked(name) from error
     except CalamineError as error:
         raise UnreadableDocument(
-            f"{name}: is no Excel workbook, or a damaged one: open it in a spreadsheet program "
-            f"and save it as .xlsx"
+            f"{name}: is no workbook, a damaged one, or protected by a password: open it in a "
+            f"spreadsheet program and save it as .xlsx without a password"
         ) from error
+
+
+def _sheet(book: "CalamineWorkbook", listed: "SheetMetadata", *, alone: bool) -> Sheet:
+    from python_calamine import SheetVisibleEnum
+
+    sheet = book.get_sheet_by_name(listed.name)
+    rows = sheet.to_python(skip_empty_area=False)
+    return Sheet(
+        name=None if alone else listed.name,
+        rows=tuple(tuple(_shown(value) for value in row) for row in rows),
+        hidden=listed.visible != SheetVisibleEnum.Visible,
+        merged=tuple(
+            (column, top, bottom)
+            for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
+            if bottom > top
+        ),
+    )
+
+
+def _refuse_locked(data: bytes, name: str) -> None:
+    """Refuses a workbook that is encrypted, as Excel and LibreOffice do it."""
+    if data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
+        raise _locked(name)
+    if data.startswith(b"PK"):
+        with suppress(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, KeyError):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                manifest = archive.read("META-INF/manifest.xml")
+            if b"encryption-data" in manifest:
+                raise _locked(name)
+
+
+def _locked(name: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name}: is protected by a password: open it, remove the password, and save it again"
+    )
 
 
 def _refuse_vast(data: bytes, name: str) -> None:
@@ -119,6 +147,7 @@ def _refuse_vast(data: bytes, name: str) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            refuse_bomb(archive.infolist(), name)
             for part in archive.namelist():
                 if not part.startswith("xl/worksheets/sheet"):
                     continue

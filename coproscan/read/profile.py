@@ -75,6 +75,10 @@ class Profile:
         return self._all_share(shapes.EPOCH)
 
     @cached_property
+    def serials(self) -> float:
+        return self._all_share(shapes.SERIAL)
+
+    @cached_property
     def codes(self) -> float:
         return self._all_share(shapes.CODE)
 

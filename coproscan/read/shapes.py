@@ -28,6 +28,9 @@ NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Rev)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w
 EPOCH = r"[12]\d{9}(?:\d{3})?(?:\.\d+)?"
 """Seconds or milliseconds since 1970, from 2001 to 2065."""
 
+SERIAL = r"[2-5]\d{4}(?:\.\d+)?"
+"""Days since 1900, as spreadsheets count them, from 1954 to 2064."""
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:[a-z]{3,9},? )?"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coproscan.errors import SettingsError, UnreadableDocument
 from coproscan.read import column_words as words
@@ -22,6 +22,8 @@ from coproscan.wording import read_wording
 
 # "Challenges", "What is not working": a column of notes is headed by a label, not by a paragraph.
 _HEADING_WORDS = 8
+# A label, such as a ward or a table's name; what says more was said by somebody.
+_LABEL_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ def read_delimited(file: File, settings: Settings) -> Content:
 
 
 def read_workbook(file: File, settings: Settings) -> Content:
-    """What an .xlsx holds; errors as in `read_sheets`, and where it is encrypted or damaged."""
-    return read_sheets(file.id, "xlsx", workbook(file.data, file.id), settings)
+    """What an .xlsx, .xls or .ods holds; errors as in `read_sheets`, and where it is encrypted or
+    damaged."""
+    kind = file.path.suffix.lower().lstrip(".")
+    return read_sheets(file.id, kind, workbook(file.data, file.id), settings)
 
 
 def read_sheets(document: str, kind: str, sheets: Sequence[Sheet], settings: Settings) -> Content:
@@ -91,7 +95,7 @@ def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
     plan = Layout(sheet.rows[0], 0, 1) if sheet.fields else layout(sheet.rows)
     where = f"{'list' if sheet.fields else 'sheet'} {sheet.name}, " if sheet.name else ""
     header_row = sheet.rows[plan.first - 1] if plan.first > plan.header else None
-    headers, squared = _squared(plan.headers, sheet, plan.first, header_row)
+    headers, squared = _squared(plan.headers, _unmerged(sheet, plan.first), plan.first, header_row)
     numbered = tuple(enumerate(squared, start=plan.first + 1))
     spelt = _trimmed(headers)
     again = frozenset(n for n, row in numbered if _trimmed(row) == spelt)
@@ -111,6 +115,20 @@ def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
     decisions = roles(profiles, _named(headers, settings)) if rows else ()
     columns = tuple(_column_name(sheet, i) for i in range(len(headers)))
     return Table(document, where, columns, headers, rows, decisions, tuple(other))
+
+
+def _unmerged(sheet: Sheet, first: int) -> Sheet:
+    """The sheet with labels that were merged over several rows of answers in each of them: the
+    ward or the table that they all belong to. What runs on is one person's answer."""
+    rows = list(sheet.rows)
+    for column, top, bottom in sheet.merged:
+        label = rows[top][column] if top < len(rows) and column < len(rows[top]) else ""
+        if top < first or not label.strip() or len(label.split()) > _LABEL_WORDS:
+            continue
+        for n in range(top + 1, min(bottom + 1, len(rows))):
+            row = _padded(rows[n], max(len(rows[n]), column + 1))
+            rows[n] = (*row[:column], label, *row[column + 1 :])
+    return replace(sheet, rows=tuple(rows))
 
 
 def _row_name(sheet: Sheet, n: int) -> str:

@@ -68,7 +68,16 @@ def _document(document: Document, reading: Reading) -> Iterator[RenderableType]:
     yield from _questions(document, reading, responses)
     yield from _gatherings(document, responses)
     yield from _quoted(responses)
+    yield from _passed_over(document, reading)
     yield from _outcomes(responses)
+
+
+def _passed_over(document: Document, reading: Reading) -> Iterator[RenderableType]:
+    """What in the document was not read: hidden sheets, pictures, attachments."""
+    for structure in reading.structures:
+        what, said, _ = structure.kind.partition(", passed over")
+        if structure.document == document.id and said:
+            yield Text(f"  passed over: {structure.locator} ({what})", style="yellow")
 
 
 def _columns(columns: Sequence[ColumnRole]) -> Table:

@@ -1,0 +1,236 @@
+"""Spreadsheets of every kind, and what people do in them."""
+
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlwt
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from coproscan.errors import UnreadableDocument
+from coproscan.read import read_paths
+from coproscan.read.content import Content, File
+from coproscan.read.tables import read_workbook
+from coproscan.settings import Settings
+
+ANSWERS = (
+    "More bins by the river path",
+    "The lights on Mill Lane go out at night",
+    "Somewhere warm to sit for older people",
+    "Buses after seven in the evening",
+)
+HEADER = ["Ward", "Sent", "What would you change?"]
+ROWS = [
+    ["Elm" if n % 2 else "Oak", datetime(2024, 5, n + 1, 9, 30), a] for n, a in enumerate(ANSWERS)
+]
+ODS = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def read(data: bytes, name: str) -> Content:
+    return read_workbook(File(name, Path(name), data), Settings())
+
+
+def roles(content: Content) -> dict[str, str]:
+    return {column.header: column.role for column in content.columns}
+
+
+def xlsx(*rows: list[Any], merge: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book["Sheet"].append(row)
+    if merge:
+        book["Sheet"].merge_cells(merge)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def xls(*rows: list[Any]) -> bytes:
+    book = xlwt.Workbook()
+    sheet, old = book.add_sheet("Answers"), book.add_sheet("Last year")
+    old.write(0, 0, "A remark of last year")
+    old.visibility = 1
+    style = xlwt.easyxf(num_format_str="YYYY-MM-DD HH:MM")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value, *([style] if isinstance(value, datetime) else []))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def ods(*rows: list[Any], manifest: str = "") -> bytes:
+    def cell(value: Any) -> str:
+        if isinstance(value, datetime):
+            date = f'office:value-type="date" office:date-value="{value.isoformat()}"'
+            return f"<table:table-cell {date}/>"
+        text = f"<text:p>{value}</text:p>"
+        return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+
+    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    namespaces = " ".join(f'xmlns:{n}="{ODS}:{n}:1.0"' for n in ("office", "table", "text"))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content {namespaces}><office:body>'
+            f'<office:spreadsheet><table:table table:name="A">{body}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f'<m:manifest xmlns:m="{ODS}:manifest:1.0">{manifest}</m:manifest>',
+        )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("name", "make"), [("b.xlsx", xlsx), ("b.xls", xls), ("b.ods", ods)])
+def test_each_kind_of_workbook(name: str, make: Any) -> None:
+    content = read(make(HEADER, *ROWS), name)
+    assert [r.text for r in content.responses] == list(ANSWERS)
+    assert content.kind == name[2:]
+    assert content.responses[0].locator.endswith("row 2, column C")
+    assert roles(content) == {"Ward": "group", "Sent": "time", "What would you change?": "question"}
+    assert dict(content.responses[0].groups) == {"Ward": "Oak"}
+    times = next(s.text for s in content.structures if s.kind == "column: time")
+    assert times.split("\n")[0] == "2024-05-01 09:30:00"
+
+
+def test_an_old_workbook_under_a_new_name_is_read() -> None:
+    assert [r.text for r in read(xls(HEADER, *ROWS), "b.xlsx").responses] == list(ANSWERS)
+
+
+def test_a_hidden_sheet_is_passed_over_and_said_to_be() -> None:
+    content = read(xls(HEADER, *ROWS), "b.xls")
+    hidden = [s for s in content.structures if s.kind == "hidden sheet, passed over"]
+    assert [(s.locator, s.text) for s in hidden] == [("sheet Last year", "A remark of last year")]
+
+
+def test_a_label_merged_over_rows_is_that_of_each() -> None:
+    rows = [["Elm", ANSWERS[0]], ["", ANSWERS[1]], ["Oak", ANSWERS[2]], ["Oak", ANSWERS[3]]]
+    content = read(xlsx(["Ward", "Comment"], *rows, merge="A2:A3"), "b.xlsx")
+    assert [dict(r.groups)["Ward"] for r in content.responses] == ["Elm", "Elm", "Oak", "Oak"]
+
+
+def test_an_answer_merged_over_rows_is_one_persons() -> None:
+    rows = [["Elm", ANSWERS[0]], ["Oak", ""], ["Oak", ANSWERS[2]], ["Elm", ANSWERS[3]]]
+    content = read(xlsx(["Ward", "Comment"], *rows, merge="B2:B3"), "b.xlsx")
+    assert [r.text for r in content.responses] == [ANSWERS[0], "", ANSWERS[2], ANSWERS[3]]
+
+
+def test_headers_merged_over_their_options() -> None:
+    content = read(
+        xlsx(
+            ["Ward", "How do you travel?", "", "What would you change?"],
+            ["Response", "Bus", "Walk", "Open-Ended Response"],
+            *(["Elm", "Bus", "", a] for a in ANSWERS),
+            merge="B1:C1",
+        ),
+        "b.xlsx",
+    )
+    assert [r.text for r in content.responses] == list(ANSWERS)
+    assert "How do you travel? - Walk" in {c.header for c in content.columns}
+
+
+def test_dates_as_numbers() -> None:
+    rows = [[f"Ward {n}", 45000 + n * 1.25, a] for n, a in enumerate(ANSWERS)]
+    assert (
+        roles(read(xlsx(["Ward", "Submitted", "Comment"], *rows), "b.xlsx"))["Submitted"] == "time"
+    )
+
+
+@pytest.mark.parametrize("name", ["b.xlsx", "b.ods", "b.docx"])
+def test_a_password_is_named(name: str, tmp_path: Path) -> None:
+    if name == "b.ods":
+        entry = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+        data = ods(HEADER, manifest=entry)
+    else:
+        locked = io.BytesIO()
+        OOXMLFile(io.BytesIO(xlsx(HEADER, *ROWS))).encrypt("secret", locked)
+        data = locked.getvalue()
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableDocument, match=rf"^{name}: .*password") as refusal:
+        read_paths([tmp_path / name], Settings())
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_workbook_that_is_a_bomb() -> None:
+    stream = io.BytesIO(xlsx(HEADER, *ROWS))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.bin", b"0" * (60 << 20))
+    with pytest.raises(UnreadableDocument, match="would unpack"):
+        read(stream.getvalue(), "b.xlsx")
+
+
+def test_entities_that_multiply_are_not_unfolded() -> None:
+    bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    whole = io.BytesIO(xlsx(HEADER, *ROWS))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(stream, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename == "xl/sharedStrings.xml":
+                data = (
+                    f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{bomb}]>'.encode()
+                    + data.partition(b"?>")[2].replace(b"Elm", b"&a11;")
+                )
+            new.writestr(info, data)
+    try:
+        content = read(stream.getvalue(), "b.xlsx")
+    except UnreadableDocument:
+        return
+    assert sum(len(s.text) for s in content.structures) < 10_000
+
+
+def test_a_survey_of_two_hundred_columns() -> None:
+    questions = [f"{n}. What would you say of place number {n}?" for n in range(60)]
+    ticks = [f"Which do you use? - Option {n}" for n in range(140)]
+    rows = [
+        [f"P{n}", *(f"{a} at {q}, says {n}." for q in range(60)), *(["Yes"] * 140)]
+        for n, a in enumerate(ANSWERS * 5)
+    ]
+    content = read(xlsx(["Respondent ID", *questions, *ticks], *rows), "b.xlsx")
+    assert [q.text for q in content.questions] == questions
+    assert len(content.responses) == 60 * 20
+    assert content.responses[-1].locator == "P19, column BI"
+    assert len({r.respondent for r in content.responses}) == 20
+
+
+def test_a_table_with_one_row() -> None:
+    content = read(xlsx(HEADER, ROWS[0]), "b.xlsx")
+    assert [r.text for r in content.responses] == [ANSWERS[0]]
+
+
+def test_duplicate_and_empty_headers_and_ragged_rows() -> None:
+    content = read(
+        xlsx(
+            ["Comment", "Comment", None, "Ward"],
+            [ANSWERS[0], ANSWERS[1]],
+            [ANSWERS[2], None, ANSWERS[3], "Elm", None, "and this was typed far to the right"],
+        ),
+        "b.xlsx",
+    )
+    found = {r.locator: r.text for r in content.responses if r.text}
+    assert found["row 2, column A"] == ANSWERS[0]
+    assert found["row 3, column A"] == ANSWERS[2]
+    everything = " ".join([*found.values(), *(s.text for s in content.structures)])
+    assert all(answer in everything for answer in (*ANSWERS, "and this was typed far to the right"))
+
+
+RTL = "נדרשים עוד ספסלים ליד הנהר \u202bوالمزيد من الأشجار\u202c"
+EMOJI = "👍🏽 more benches 👨‍👩‍👧 please 🇬🇧 🏴󠁧󠁢󠁷󠁬󠁳󠁿"
+
+
+@pytest.mark.parametrize(("name", "make"), [("b.xlsx", xlsx), ("b.xls", xls), ("b.ods", ods)])
+def test_right_to_left_text_and_emoji_pass_unharmed(name: str, make: Any) -> None:
+    rows = [["Elm", RTL], ["Oak", EMOJI], ["Elm", ANSWERS[0]]]
+    assert [r.text for r in read(make(["Ward", "Comment"], *rows), name).responses] == [
+        RTL,
+        EMOJI,
+        ANSWERS[0],
+    ]
