@@ -12,7 +12,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders or .zip archives: text, office files, PDF, web pages, tables, captions",
+        help="Files, folders or .zip archives: text, office files, PDF, pages, tables, captions",
         show_default=False,
     ),
 ]
