@@ -2,17 +2,20 @@
 
 | name | vectors, for themes | functions |
 |---|---|---|
+| "encoder" | encoder-en | encoder-en, in the same pass |
 | "static" | static-en | functions-static, over the same vectors |
-| another | all-MiniLM-L6-v2 ("minilm"), a folder, a name on the hub | as "static" |
+| another | "minilm", a folder, a name on the hub | as the number of excerpts suggests |
 
 Importing this module imports neither torch nor spaCy.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coproscan.bundled import bundled_model
+from coproscan.contextual import WEIGHTS, load_contextual
 from coproscan.embed import Encoder, embed, load_encoder
 from coproscan.functions.classifier import Classifier, load_classifier
 from coproscan.language import tokenizer
@@ -26,9 +29,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+ENCODER = "encoder"
 STATIC = "static"
+ENCODER_FOLDER = "encoder-en"
 FUNCTIONS_STATIC = "functions-static"
 """The folder in `models/` of the classifier that goes with the static embedding."""
+
+ENCODER_UP_TO = 10_000
+"""Excerpts up to which the encoder is the default (docs/decisions/0007)."""
 
 
 class Model(Protocol):
@@ -89,9 +97,22 @@ class OwnVectors:
         return vectors, self.functions.read(texts)[1]
 
 
-def load_model(name: str) -> Model:
-    """The model called `name`; raises ModelNotFound where it is not on this machine."""
+def chosen(name: str | None, excerpts: int) -> str:
+    """The model's name: the one asked for, or, where None was, what suits so many excerpts."""
+    return name or (ENCODER if excerpts <= ENCODER_UP_TO else STATIC)
+
+
+def load_model(name: str, excerpts: int = 0) -> Model:
+    """The model called `name`; a user's own embedding has the functions told by the one of ours
+    that suits so many excerpts.
+
+    Raises ModelNotFound where it is not on this machine.
+    """
     if name == STATIC:
         classifier = load_classifier(bundled_model(FUNCTIONS_STATIC))
         return StaticModel(load_encoder(STATIC), classifier, tokenizer())
-    return OwnVectors(load_encoder(name), load_model(STATIC))
+    if name == ENCODER:
+        return load_contextual(bundled_model(ENCODER_FOLDER))
+    if (Path(name) / WEIGHTS).is_file():  # sentence-transformers keeps its own one folder down
+        return load_contextual(Path(name))
+    return OwnVectors(load_encoder(name), load_model(chosen(None, excerpts)))

@@ -1,6 +1,7 @@
 """The run, as its list of stages: paths in, an Analysis out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coproscan.analysis import assemble
@@ -9,7 +10,7 @@ from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import LONGEST_READ, read_functions
 from coproscan.language import load_language
-from coproscan.model import load_model
+from coproscan.model import Model, chosen, load_model
 from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
@@ -29,8 +30,13 @@ def look(paths: Sequence[Path], settings: Settings, progress: Progress = silent)
     return screen(read_paths(paths, settings, progress), settings)
 
 
-def analyse(paths: Sequence[Path], settings: Settings, progress: Progress = silent) -> Analysis:
-    """The whole run.
+def analyse(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress = silent,
+    model: Model | None = None,
+) -> Analysis:
+    """The whole run; with `model`, if given, in place of the one that the settings name.
 
     Raises InputError where nothing can be read or nothing was said, ModelNotFound for a model
     that is not there, and LedgerError (a fault of ours) where a response was lost on the way.
@@ -43,7 +49,8 @@ def analyse(paths: Sequence[Path], settings: Settings, progress: Progress = sile
     responses = {r.id: r for r in reading.responses}
     nlp = load_language(settings.spacy_model)
     spans = excerpts(reading.responses, nlp, progress)
-    model = load_model(settings.model)
+    settings = replace(settings, model=chosen(settings.model, len(spans)))
+    model = model or load_model(settings.model, len(spans))
     vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
     theming = discover(
         spans,

@@ -24,7 +24,8 @@ class Settings:
 
     text_columns, id_column, group_columns: headers (or letters, "column W") of a table's columns;
         empty or None means: found by content and header.
-    model: an embedding model: "static" (bundled), a folder, or a name on the model hub.
+    model: what reads the excerpts: "encoder" or "static" (bundled), a folder, or a name on the
+        model hub; None means: whichever of the bundled ones suits the number of excerpts.
     spacy_model: an installed spaCy package or a folder; None means the bundled one.
     themes: how many themes to look for; None means: found.
     rank_by: what orders the themes. quotes: what `share/` may quote.
@@ -35,7 +36,7 @@ class Settings:
     text_columns: tuple[str, ...] = ()
     id_column: str | None = None
     group_columns: tuple[str, ...] = ()
-    model: str = "static"
+    model: str | None = None
     spacy_model: str | None = None
     themes: int | None = None
     rank_by: RankBy = "prevalence"

@@ -13,6 +13,7 @@ from coproscan.challenges.evidence import evidence
 from coproscan.challenges.likeness import Aim, possible_pairs
 from coproscan.challenges.pairing import Link, in_table, rows
 from coproscan.challenges.points import Point, Said, points
+from coproscan.challenges.statement import statement
 from coproscan.types import Challenge, Channel, FunctionReading, Pair, Response, Solution, Span
 
 if TYPE_CHECKING:
@@ -98,10 +99,11 @@ def _replies(said: Said) -> Mapping[str, tuple[str, ...]]:
 
 def _shown(name: str, point: Point, said: Said) -> Solution:
     """A point as a report shows it."""
+    text = said.spans[point.medoid].text
     return Solution(
         id=name,
-        text=said.spans[point.medoid].text,
-        statement=None,
+        text=text,
+        statement=statement(text),
         theme=point.theme,
         excerpts=point.excerpts,
         prevalence=point.prevalence,

@@ -23,8 +23,8 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="NAME",
-        help='What compares excerpts: "static" (comes with coproscan), "minilm", a folder, or a '
-        "name on the model hub.  [default: static]",
+        help='What reads the excerpts: "encoder" or "static" (they come with coproscan), "minilm", '
+        "a folder, or a name on the model hub.  [default: encoder, for very many excerpts static]",
         show_default=False,
     ),
 ]

@@ -38,6 +38,10 @@ silence the expectation: more likely than not, the answer does something else.""
 DOUBTFUL = 0.6
 """Words below this for a challenge do not hold an item in a list of challenges."""
 
+WISHES: frozenset[Function] = frozenset({"solution", "aspiration"})
+"""Both say what people want; without a verb ("Somewhere to sit") only what was asked tells them
+apart."""
+
 DENIALS = ("nothing", "no fault")
 """Cues that say of a list's subject that there is none: "No problems at all" under "Barriers"."""
 
@@ -76,12 +80,18 @@ def _words_leave(layout: Layout, heard: Heard) -> bool:
     return doubtful and heard.likely["solution"] >= layout.yields_at
 
 
+def _siblings(function: Function) -> frozenset[Function]:
+    """The other kind of wish, for a wish: where one is asked for, the other is no contradiction."""
+    return WISHES - {function} if function in WISHES else frozenset()
+
+
 def _silenced(expects: Mapping[Function, float], heard: Heard) -> bool:
     """Whether the words say that an answer does not do what was asked for."""
     if any(hit.name == "nothing" for hit in heard.hits):
         return True
     asked = {f for f in expects if expects[f] > UNASKED}
-    beside = max((heard.likely[f] for f in FUNCTIONS if f not in asked), default=0.0)
+    contrary = [f for f in FUNCTIONS if f not in asked and asked.isdisjoint(_siblings(f))]
+    beside = max((heard.likely[f] for f in contrary), default=0.0)
     return beside >= CLEAR and beside > max((heard.likely[f] for f in asked), default=0.0)
 
 
@@ -108,6 +118,8 @@ def _score(function: Function, expects: Mapping[Function, float], heard: Heard) 
     evidence = heard.evidence(function)
     if not heard.whole and expects[function] > UNASKED:
         evidence = max(evidence, 0.0)
+    elif not heard.whole and any(expects.get(f, 0.0) > UNASKED for f in _siblings(function)):
+        evidence = min(evidence, 0.0)
     return chance(log_odds(expects[function]) + evidence)
 
 

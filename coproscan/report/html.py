@@ -49,6 +49,7 @@ def _environment() -> "Environment":
     environment.globals.update(
         function_names=phrases.FUNCTION_NAMES,
         no_proposal=phrases.NO_PROPOSAL,
+        in_short=phrases.IN_SHORT,
         too_little=phrases.TOO_LITTLE,
         too_little_to_share=phrases.TOO_LITTLE_TO_SHARE,
         responses=phrases.RESPONSES,

@@ -99,7 +99,8 @@ def _point(point: PointRow, partners: bool) -> Iterator[str]:
     theme = f"; theme: {_plain(point.theme.name)}" if point.theme else ""
     alone = point.wording == "verbatim" and len(point.quotes) == 1
     where = f"; {_plain(point.quotes[0].whence)}" if alone else ""
-    yield f"- **{_plain(point.text)}** ({point.raised}{theme}{where})"
+    short = f"{phrases.IN_SHORT}; " if point.wording == "statement" else ""
+    yield f"- **{_plain(point.text)}** ({short}{point.raised}{theme}{where})"
     if partners and not any(not partner.possibly for partner in point.partners):
         yield f"  - {phrases.NO_PROPOSAL}"
     for partner in point.partners if partners else ():

@@ -46,7 +46,7 @@ _LIMITS = (
     "“No proposal recorded” means that none stands in what was read. It is no verdict on anyone.",
 )
 _SETTING_NAMES = {
-    "model": "Embedding model",
+    "model": "Model that reads the excerpts",
     "spacy_model": "Language model",
     "themes": "Number of themes asked for",
     "rank_by": "Ranked by",
@@ -76,7 +76,10 @@ _PLACES = (
     "A place such as “A12, column F” means the row whose id is A12 and the sixth column of the "
     "table; “line 40” and “paragraph 7” count from the top of the document."
 )
-_SHIPPED = {"static": "static (a fixed vector for each word; it comes with coproscan)"}
+_SHIPPED = {
+    "encoder": "encoder (reads each excerpt as a whole; it comes with coproscan)",
+    "static": "static (a fixed vector for each word; it comes with coproscan)",
+}
 
 
 def _model(value: object) -> str:

@@ -31,6 +31,9 @@ MASKED = (
     "E-mail addresses, telephone numbers, postcodes and the like are masked. "
     "Masked, check before publishing: names and places can still show who someone is."
 )
+IN_SHORT = "in short"
+"""Beside a statement that is a person's words without how they began."""
+
 HELD_BACK = (
     "Workshop notes are quoted. What people wrote in answers of their own is counted here but not "
     "quoted, because no permission to quote it is recorded; a point without a quote says only what "

@@ -10,7 +10,7 @@ from coproscan.language import tokenizer
 from coproscan.model import load_model
 from coproscan.types import Channel, FunctionReading, Place, Question, Response, Span
 
-MODELS = ("static",)
+MODELS = ("static", "encoder")
 Reader = Callable[..., FunctionReading]
 Readings = Callable[[list[Response], dict[str, Question]], list[FunctionReading]]
 

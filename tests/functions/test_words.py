@@ -53,11 +53,6 @@ def test_a_cue_quotes_the_words_that_spoke(read: Reader) -> None:
     assert read("Still not enough seating").cue == "words: not enough"
 
 
-def test_prose_of_an_article_needs_more_than_one_word(read: Reader) -> None:
-    assert read("That brings challenges of its own.", "notes").functions == ("challenge",)
-    assert read("That brings challenges of its own.", "article").functions == ()
-
-
 def test_words_of_another_language_are_not_taken_for_english(read: Reader) -> None:
     assert read("Die Busse sind ein Problem und der Bahnhof war auch nicht gut").functions == ()
 
