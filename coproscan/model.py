@@ -35,8 +35,9 @@ ENCODER_FOLDER = "encoder-en"
 FUNCTIONS_STATIC = "functions-static"
 """The folder in `models/` of the classifier that goes with the static embedding."""
 
-ENCODER_UP_TO = 10_000
-"""Excerpts up to which the encoder is the default (docs/decisions/0007)."""
+ENCODER_UP_TO = 5_000
+"""Excerpts up to which the encoder is the default: it reads some 200 a second of processor time, so
+that nobody waits half a minute for it; beyond, the static model reads thousands a second."""
 
 
 class Model(Protocol):

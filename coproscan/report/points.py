@@ -12,6 +12,9 @@ from coproscan.types import Analysis, Challenge, Function, Pair, Solution
 
 Point = Challenge | Solution
 
+RAISED_BY = 3
+"""Respondents from whom on it is told who they are: of one or two there is no pattern to see."""
+
 QUOTES_PER_POINT = 5
 """Enough to see that the excerpts say the same; the rest are in the table of all excerpts."""
 
@@ -83,7 +86,7 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
             quotes=quotes[:QUOTES_PER_POINT],
             replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
             partners=_partners(sides[point.id], points, lookup),
-            groups=group_tables(people, raised_by) if recurring else (),
+            groups=group_tables(people, raised_by) if len(raised_by) >= RAISED_BY else (),
         )
     return rows
 
