@@ -1,8 +1,8 @@
 """The main job from end to end, on the examples: totals, identity, what is where."""
 
 import json
-import re
 import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
