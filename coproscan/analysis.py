@@ -7,6 +7,7 @@ from pathlib import Path
 from coproscan import __version__
 from coproscan.prevalence import count_closed
 from coproscan.settings import Settings
+from coproscan.table_settings import recorded as recorded_tables
 from coproscan.types import (
     Analysis,
     Assignment,
@@ -64,6 +65,7 @@ def assemble(
 def _recorded(settings: Settings) -> Mapping[str, object]:
     """The settings as they are recorded: a model's folder by its name, never by its path."""
     recorded: dict[str, object] = asdict(settings)
+    recorded["tables"] = recorded_tables(settings.tables)
     for name in ("model", "spacy_model"):
         value = recorded[name]
         if isinstance(value, str) and Path(value).is_dir():

@@ -6,11 +6,12 @@ given on the command line wins over it.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from coproscan.errors import SettingsError
+from coproscan.table_settings import TableSettings, read_tables
 
 FILE_NAME = "coproscan.toml"
 
@@ -30,6 +31,7 @@ class Settings:
     themes: how many themes to look for; None means: found.
     rank_by: what orders the themes. quotes: what `share/` may quote.
     seed: for everything that draws at random.
+    tables: what a person said of single tables and their columns.
     title, asked, dates, decision: what the report's front page says of the consultation.
     """
 
@@ -46,6 +48,7 @@ class Settings:
     asked: str | None = None
     dates: str | None = None
     decision: str | None = None
+    tables: Mapping[str, TableSettings] = field(default_factory=dict)
 
 
 _TUPLES = ("text_columns", "group_columns")
@@ -60,6 +63,8 @@ def _checked(name: str, value: object, where: str) -> object:
         if not isinstance(values, list | tuple) or not all(isinstance(v, str) for v in values):
             raise SettingsError(f"{where}: {name} must be a name or a list of names")
         return tuple(values)
+    if name == "tables":
+        return read_tables(value, where)
     if name in _WHOLE:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: {name} must be a whole number of 1 or more")

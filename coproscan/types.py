@@ -190,7 +190,9 @@ class ColumnRole:
     """How one column of a table was understood, and why; `inspect` prints it.
 
     `role` is one of "question", "row id", "respondent id", "group", "votes", "moderation",
-    "consent", "time", "closed", "empty", "other".
+    "consent", "time", "closed", "empty", "other". `table` is the name of its table's shape,
+    `letter` what a spreadsheet calls it; `separator` parts the options where one cell holds
+    several.
     """
 
     document: str
@@ -198,6 +200,20 @@ class ColumnRole:
     header: str
     role: str
     why: str
+    table: str = ""
+    separator: str | None = None
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """Where the answers of a table begin: row `first_answer` (from 1), with `above` rows of header
+    right over it; 0 where its records are no rows. `table` is the document's id, with "#sheet NAME" where it has several."""
+
+    document: str
+    table: str
+    above: int
+    first_answer: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +226,7 @@ class Reading:
     structures: tuple[Structure, ...]
     columns: tuple[ColumnRole, ...]
     closed: tuple[ClosedAnswers, ...] = ()
+    tables: tuple[TableShape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ BASE = {
     "recurrence",
     "settings",
     "stopwords",
+    "table_settings",
     "types",
     "wording",
 }

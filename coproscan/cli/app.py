@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from coproscan import __version__
+from coproscan.cli.init import init
 from coproscan.cli.inspect import inspect
 from coproscan.cli.models import models
 from coproscan.cli.scan import scan
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(scan)
 app.command()(inspect)
+app.command()(init)
 app.command()(models)
 
 

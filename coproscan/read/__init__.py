@@ -24,7 +24,7 @@ from coproscan.read.tables import read_delimited, read_workbook
 from coproscan.read.text import read_text
 from coproscan.read.themefinder import is_result, read_consultation
 from coproscan.read.word import read_word
-from coproscan.settings import Settings
+from coproscan.settings import FILE_NAME, Settings
 from coproscan.types import Document, Reading
 
 _READERS: Mapping[str, Reader] = {
@@ -81,6 +81,7 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
     progress("Reading files", len(found), len(found))
     _require_any_read(outcomes)
     _require_named_columns(outcomes, settings)
+    _require_told_columns(outcomes, settings)
     return Reading(
         documents=tuple(o.document for o in outcomes),
         questions=tuple(q for o in outcomes for q in o.content.questions),
@@ -88,6 +89,7 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
         structures=tuple(s for o in outcomes for s in o.content.structures),
         columns=tuple(c for o in outcomes for c in o.content.columns),
         closed=tuple(c for o in outcomes for c in o.content.closed),
+        tables=tuple(t for o in outcomes for t in o.content.tables),
     )
 
 
@@ -175,3 +177,17 @@ def _require_named_columns(outcomes: Sequence[_Read], settings: Settings) -> Non
             raise SettingsError(
                 f'no table has a column "{name}"; there are {listed(tuple(dict.fromkeys(there)))}'
             )
+
+
+def _require_told_columns(outcomes: Sequence[_Read], settings: Settings) -> None:
+    """Each column that coproscan.toml says something of is there; a table may be elsewhere."""
+    for outcome in outcomes:
+        for shape in outcome.content.tables:
+            told = settings.tables.get(shape.table)
+            columns = [c for c in outcome.content.columns if c.table == shape.table]
+            for name in told.columns if told else ():
+                if not is_there(columns, name):
+                    there = listed([c.header or c.column for c in columns])
+                    raise SettingsError(
+                        f'{FILE_NAME}: {shape.table} has no column "{name}"; there are {there}'
+                    )

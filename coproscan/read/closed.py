@@ -1,16 +1,17 @@
 """A table's closed questions: what could be ticked, and who ticked what."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from coproscan.read.column_rules import Decision, several
 from coproscan.read.columns import UNTICKED, ticks
 from coproscan.read.families import Family, asked, families, is_other
-from coproscan.read.pick_lists import PickList
+from coproscan.read.pick_lists import PickList, parted_by
 from coproscan.read.profile import Profile, same
 from coproscan.read.scales import in_order
+from coproscan.table_settings import ColumnSettings
 from coproscan.types import ClosedAnswers
 
 OWN_WORDS = -1
@@ -29,13 +30,15 @@ _NEARLY_ALL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A table's columns as this module needs them: `who` answered, row by row."""
+    """A table's columns as this module needs them: `who` answered, row by row, and what a person
+    `told` of single columns."""
 
     document: str
     ids: tuple[str, ...]
     columns: tuple[Profile, ...]
     decisions: tuple[Decision, ...]
     who: tuple[str, ...]
+    told: Mapping[int, ColumnSettings]
 
 
 def closed_questions(table: Asked) -> Iterator[ClosedAnswers]:
@@ -55,6 +58,17 @@ def closed_questions(table: Asked) -> Iterator[ClosedAnswers]:
             question = _in_one_column(table, i)
             if question:
                 yield question
+
+
+def options_in(column: Profile, role: str, told: ColumnSettings | None) -> PickList | None:
+    """The options of a closed column whose cells hold several each; None for any other."""
+    if role != "closed":
+        return None
+    if told is None or told.separator is None:
+        return several(column)
+    if not told.separator:
+        return None
+    return parted_by(told.separator, column.sample, told.options)
 
 
 def _ticked(table: Asked, family: Family) -> ClosedAnswers | None:
@@ -85,7 +99,7 @@ def _ticked(table: Asked, family: Family) -> ClosedAnswers | None:
 
 def _in_one_column(table: Asked, i: int) -> ClosedAnswers | None:
     column = table.columns[i]
-    ticked = several(column) if table.decisions[i].role == "closed" else None
+    ticked = options_in(column, table.decisions[i].role, table.told.get(i))
     ordered = None
     if ticked:
         options, chosen = ticked.options, _several(column, ticked)

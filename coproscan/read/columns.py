@@ -1,10 +1,10 @@
 """What each column of a table is, and why, once it is seen beside the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coproscan.read import column_words as words
-from coproscan.read.column_rules import UNDECIDED, Decision, decide, has_few_values
+from coproscan.read.column_rules import UNDECIDED, Decision, Role, decide, has_few_values
 from coproscan.read.families import Family, families, is_other
 from coproscan.read.profile import Profile
 
@@ -12,6 +12,9 @@ _TICKED = frozenset({"1", "x", "y", "yes", "true", "checked", "selected", "ticke
 UNTICKED = frozenset({"0", "false", "unchecked", "not selected", "unticked", "off", "not checked"})
 # Break-downs beyond eight are not read, and each response carries its groups.
 _MOST_GROUP_COLUMNS = 8
+
+
+_NOTHING: Mapping[int, Role] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,12 @@ class Named:
     groups: tuple[int, ...] = ()
 
 
-def roles(columns: Sequence[Profile], named: Named) -> tuple[Decision, ...]:
+def roles(
+    columns: Sequence[Profile], named: Named, told: Mapping[int, Role] = _NOTHING
+) -> tuple[Decision, ...]:
     """What each of `columns` is. What a person `named` is not questioned; if any text column was
-    named, no other column is a question, and the same holds for groups."""
+    named, no other column is a question, and the same holds for groups. What a person `told` of a
+    column by its number holds for all others."""
     found = [decide(column) for column in columns]
     for family in families([column.header for column in columns]):
         found = _as_a_family(columns, found, family)
@@ -33,7 +39,20 @@ def roles(columns: Sequence[Profile], named: Named) -> tuple[Decision, ...]:
     found = _with_named(columns, found, named)
     found = _one_row_id(found, named)
     found = _groups_a_reader_can_hold(columns, found, named)
-    return tuple(found if named.text else _something_to_read(columns, found))
+    if not named.text and "question" not in told.values():
+        found = _something_to_read(columns, found)
+    return tuple(_as_told(found, named, told))
+
+
+def _as_told(
+    found: Sequence[Decision], named: Named, told: Mapping[int, Role]
+) -> Iterator[Decision]:
+    for i, decision in enumerate(found):
+        role = told.get(i, decision.role)
+        of_options = i in (*named.text, named.id, *named.groups)
+        unnamed = (role == "question" and named.text) or (role == "group" and named.groups)
+        stays = role == decision.role or of_options or unnamed
+        yield decision if stays else Decision(role, "so says coproscan.toml")
 
 
 def ticks(columns: Sequence[Profile], family: Family) -> tuple[int, ...]:

@@ -179,7 +179,8 @@ def permits(header: str, cell: str) -> bool:
     own = _statement(cell)
     if own:
         return own == "permits" and not _is_conditional(words.plain(cell))
-    sense, said = asked(header), _said(cell)
+    # A column that a person says is one of consent asks for it, however it is headed.
+    sense, said = asked(header) or "permits", _said(cell)
     return (sense == "permits" and said is True) or (sense == "forbids" and said is False)
 
 

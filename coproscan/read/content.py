@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coproscan.settings import Settings
-from coproscan.types import Channel, ClosedAnswers, ColumnRole, Question, Response, Structure
+from coproscan.types import (
+    Channel,
+    ClosedAnswers,
+    ColumnRole,
+    Question,
+    Response,
+    Structure,
+    TableShape,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Content:
     structures: tuple[Structure, ...] = ()
     columns: tuple[ColumnRole, ...] = ()
     closed: tuple[ClosedAnswers, ...] = ()
+    tables: tuple[TableShape, ...] = ()
 
 
 Reader = Callable[[File, Settings], Content]

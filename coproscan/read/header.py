@@ -39,11 +39,16 @@ class Layout:
     first: int
 
 
-def layout(rows: Sequence[Row]) -> Layout:
-    """How the rows of a sheet are laid out; `header == first` where there is no header."""
+def layout(rows: Sequence[Row], header: int | None = None, first: int | None = None) -> Layout:
+    """How the rows of a sheet are laid out; `header == first` where there is no header. Where a
+    person said which row (from 1) is the header, or the first with answers, that holds."""
     width = max(map(len, rows), default=0)
     at = _first_full_row(rows)
     headers, depth = _stacked(rows[at : at + _LOOKED_AT]) or _single(rows[at:])
+    if header is not None or first not in (None, at + depth + 1):
+        begin = min(len(rows), (first or (header or 0) + 1) - 1)
+        at = min(begin, header - 1 if header else max(0, begin - 1))
+        headers, depth = (rows[at] if at < begin else ()), begin - at
     return Layout(headers + ("",) * (width - len(headers)), at, at + depth)
 
 

@@ -8,7 +8,7 @@ goes together wherever it occurs is one option.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -69,15 +69,23 @@ def pick_list(answers: Sequence[str]) -> PickList | None:
     return next((p for s in _SEPARATORS if (p := _picked(answers, s))), None)
 
 
-def parts(pattern: str, options: Iterable[str]) -> PickList:
-    """The pick list of options that are known."""
-    return PickList(pattern, tuple(options), 1.0)
-
-
-def pattern_of(separator: str) -> str:
-    """The pattern that parts options by a delimiter as a person writes it."""
+def parted_by(separator: str, answers: Sequence[str], options: Sequence[str] = ()) -> PickList:
+    """The options of answers that a person says are parted by `separator`; where `options` are
+    given, those, whatever else is answered."""
     spoken = {shown: pattern for pattern, shown in _SHOWN.items()}
-    return spoken.get(separator, re.escape(separator))
+    plain = separator in _SEPARATORS
+    pattern = spoken.get(separator) or (separator if plain else re.escape(separator))
+    if options:
+        return PickList(pattern, tuple(options), 1.0)
+    return _picked(answers, pattern) or _all_pieces(answers, pattern)
+
+
+def _all_pieces(answers: Sequence[str], pattern: str) -> PickList:
+    """Every piece that two answers have is an option."""
+    pieces = [text.strip() for answer in answers for text, _ in _split(answer, pattern)]
+    counts = Counter(map(_same, pieces))
+    spelt = {_same(text): text for text in reversed(pieces)}
+    return PickList(pattern, _commonest(counts, spelt, 2), 1.0)
 
 
 def _picked(answers: Sequence[str], pattern: str) -> PickList | None:

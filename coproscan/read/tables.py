@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from coproscan.errors import SettingsError, UnreadableDocument
 from coproscan.read import column_words as words
-from coproscan.read.closed import Asked, closed_questions
+from coproscan.read.closed import Asked, closed_questions, options_in
 from coproscan.read.column_names import letter, listed, named_column, one_line
-from coproscan.read.column_rules import Decision, verdict
+from coproscan.read.column_rules import Decision, Role, verdict
 from coproscan.read.columns import Named, roles
 from coproscan.read.consent import permits
 from coproscan.read.content import Content, File
@@ -17,7 +18,17 @@ from coproscan.read.grid import Row, Sheet, delimited, workbook
 from coproscan.read.header import Layout, layout
 from coproscan.read.profile import Profile, number
 from coproscan.settings import Settings
-from coproscan.types import Channel, ClosedAnswers, ColumnRole, Place, Question, Response, Structure
+from coproscan.table_settings import ColumnSettings, TableSettings
+from coproscan.types import (
+    Channel,
+    ClosedAnswers,
+    ColumnRole,
+    Place,
+    Question,
+    Response,
+    Structure,
+    TableShape,
+)
 from coproscan.wording import read_wording
 
 # "Challenges", "What is not working": a column of notes is headed by a label, not by a paragraph.
@@ -30,15 +41,18 @@ _LABEL_WORDS = 4
 class Table:
     """One sheet, understood. `where` begins its locators ("" or "sheet Ward A, "); `columns` are
     what a person calls its columns; `rows` are the rows of answers with what they are called, all
-    as wide as `headers`; `other` are the rest."""
+    as wide as `headers`; `other` are the rest; `told` is what a person said of single columns."""
 
     document: str
     where: str
     columns: Row
     headers: Row
     rows: tuple[tuple[str, Row], ...]
+    profiles: tuple[Profile, ...]
     decisions: tuple[Decision, ...]
     other: tuple[Structure, ...]
+    shape: TableShape
+    told: Mapping[int, ColumnSettings]
 
     def having(self, role: str) -> tuple[int, ...]:
         """The columns (from 0) that have a role."""
@@ -84,6 +98,7 @@ def read_sheets(document: str, kind: str, sheets: Sequence[Sheet], settings: Set
         structures=tuple(s for table in tables for s in _structures(table)) + hidden,
         columns=tuple(c for table in tables for c in _columns(table)),
         closed=tuple(c for table in texts for c in _closed_answers(table, channel)),
+        tables=tuple(table.shape for table in tables if table.decisions),
     )
 
 
@@ -92,8 +107,13 @@ def _is_seen(sheet: Sheet) -> bool:
 
 
 def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
-    plan = Layout(sheet.rows[0], 0, 1) if sheet.fields else layout(sheet.rows)
     where = f"{'list' if sheet.fields else 'sheet'} {sheet.name}, " if sheet.name else ""
+    name = f"{document}#{where.removesuffix(', ')}" if where else document
+    said = settings.tables.get(name, TableSettings())
+    if sheet.fields:
+        plan = Layout(sheet.rows[0], 0, 1)
+    else:
+        plan = layout(sheet.rows, said.header, said.first_answer)
     header_row = sheet.rows[plan.first - 1] if plan.first > plan.header else None
     headers, squared = _squared(plan.headers, _unmerged(sheet, plan.first), plan.first, header_row)
     numbered = tuple(enumerate(squared, start=plan.first + 1))
@@ -112,9 +132,15 @@ def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
         and any(map(str.strip, row))
         and (kind := "title" if n <= plan.header else "column headers")
     ]
-    decisions = roles(profiles, _named(headers, settings)) if rows else ()
+    told = {i: c for n, c in said.columns.items() if (i := named_column(headers, n)) is not None}
+    as_told = {i: cast(Role, column.role) for i, column in told.items()}
+    decisions = roles(profiles, _named(headers, settings), as_told) if rows else ()
     columns = tuple(_column_name(sheet, i) for i in range(len(headers)))
-    return Table(document, where, columns, headers, rows, decisions, tuple(other))
+    first = 0 if sheet.fields else plan.first + 1
+    shape = TableShape(document, name, plan.first - plan.header, first)
+    return Table(
+        document, where, columns, headers, rows, profiles, decisions, tuple(other), shape, told
+    )
 
 
 def _unmerged(sheet: Sheet, first: int) -> Sheet:
@@ -327,10 +353,10 @@ def _closed_answers(table: Table, channel: Channel) -> Iterator[ClosedAnswers]:
     """The closed questions of a survey; a group's notes have none."""
     if channel != "survey":
         return
-    profiles = _profiles(table.headers, table.rows)
     who = tuple(_people(table))
     ids = tuple(_question_id(table, i) for i in range(len(table.headers)))
-    yield from closed_questions(Asked(table.document, ids, profiles, table.decisions, who))
+    columns = Asked(table.document, ids, table.profiles, table.decisions, who, table.told)
+    yield from closed_questions(columns)
 
 
 def _people(table: Table) -> Iterator[str]:
@@ -435,6 +461,11 @@ def _hidden(document: str, sheet: Sheet) -> Structure:
     return Structure(document, f"sheet {sheet.name}", "hidden sheet, passed over", cells.strip())
 
 
+def _separator(table: Table, i: int) -> str | None:
+    ticked = options_in(table.profiles[i], table.decisions[i].role, table.told.get(i))
+    return ticked.separator if ticked else None
+
+
 def _columns(table: Table) -> Iterator[ColumnRole]:
     for i, decision in enumerate(table.decisions):
         yield ColumnRole(
@@ -443,4 +474,7 @@ def _columns(table: Table) -> Iterator[ColumnRole]:
             header=one_line(table.headers[i]),
             role=decision.role,
             why=decision.why,
+            table=table.shape.table,
+            letter=letter(i),
+            separator=_separator(table, i),
         )
