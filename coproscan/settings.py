@@ -25,6 +25,7 @@ class Settings:
 
     text_columns, id_column, group_columns: headers (or letters, "column W") of a table's columns;
         empty or None means: found by content and header.
+    facilitator: who led a recorded conversation; empty means: found.
     model: what reads the excerpts: "encoder" or "static" (bundled), a folder, or a name on the
         model hub; None means: whichever of the bundled ones suits the number of excerpts.
     spacy_model: an installed spaCy package or a folder; None means the bundled one.
@@ -38,6 +39,7 @@ class Settings:
     text_columns: tuple[str, ...] = ()
     id_column: str | None = None
     group_columns: tuple[str, ...] = ()
+    facilitator: tuple[str, ...] = ()
     model: str | None = None
     spacy_model: str | None = None
     themes: int | None = None
@@ -51,7 +53,7 @@ class Settings:
     tables: Mapping[str, TableSettings] = field(default_factory=dict)
 
 
-_TUPLES = ("text_columns", "group_columns")
+_TUPLES = ("text_columns", "group_columns", "facilitator")
 _CHOICES: Mapping[str, tuple[str, ...]] = {"rank_by": get_args(RankBy), "quotes": get_args(Quotes)}
 _WHOLE = ("themes", "seed")
 

@@ -208,7 +208,8 @@ class ColumnRole:
 @dataclass(frozen=True, slots=True)
 class TableShape:
     """Where the answers of a table begin: row `first_answer` (from 1), with `above` rows of header
-    right over it; 0 where its records are no rows. `table` is the document's id, with "#sheet NAME" where it has several."""
+    right over it; 0 where its records are no rows. `table` is the document's id, with
+    "#sheet NAME" where it has several."""
 
     document: str
     table: str

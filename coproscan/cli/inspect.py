@@ -1,6 +1,13 @@
 """`coproscan inspect PATH...`: what would be read and how it is understood, before any run."""
 
-from coproscan.cli.options import GroupColumns, IdColumn, Paths, TextColumns, settings_for
+from coproscan.cli.options import (
+    Facilitators,
+    GroupColumns,
+    IdColumn,
+    Paths,
+    TextColumns,
+    settings_for,
+)
 
 
 def inspect(
@@ -8,6 +15,7 @@ def inspect(
     text_column: TextColumns = None,
     id_column: IdColumn = None,
     group_column: GroupColumns = None,
+    facilitator: Facilitators = None,
 ) -> None:
     """Show what would be read, and how each column and heading is understood."""
     settings = settings_for(
@@ -16,6 +24,7 @@ def inspect(
             "text_columns": text_column,
             "id_column": id_column,
             "group_columns": group_column,
+            "facilitator": facilitator,
         },
     )
     from coproscan.pipeline import look

@@ -43,6 +43,15 @@ GroupColumns = Annotated[
         show_default=False,
     ),
 ]
+Facilitators = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--facilitator",
+        metavar="NAME",
+        help="Who led a recorded conversation: set aside as context (repeat for several).",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from coproscan.cli.options import (
+    Facilitators,
     GroupColumns,
     IdColumn,
     Paths,
@@ -63,6 +64,7 @@ def scan(
     text_column: TextColumns = None,
     id_column: IdColumn = None,
     group_column: GroupColumns = None,
+    facilitator: Facilitators = None,
     themes: Themes = None,
     rank_by: RankBy = None,
     model: Model = None,
@@ -80,6 +82,7 @@ def scan(
             "text_columns": text_column,
             "id_column": id_column,
             "group_columns": group_column,
+            "facilitator": facilitator,
             "themes": themes,
             "rank_by": rank_by,
             "model": model,

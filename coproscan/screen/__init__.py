@@ -13,12 +13,14 @@ The first rule that speaks decides, in this order:
 Nothing is deleted, and a response's text is never changed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from coproscan.errors import SettingsError
 from coproscan.prevalence import ANSWERED, unit
 from coproscan.screen import content, context, headings, page, repeats, talk
 from coproscan.screen.ledger import reconcile, tally
+from coproscan.screen.lines import plain
 from coproscan.screen.signs import Sign
 from coproscan.settings import Settings
 from coproscan.types import Disposition, Question, Reading, Response
@@ -26,15 +28,17 @@ from coproscan.types import Disposition, Question, Reading, Response
 __all__ = ["reconcile", "screen", "tally"]
 
 Verdict = tuple[Disposition, str | None]
+_MOST_NAMED = 12  # speakers that an error line lists
 _ANALYSED: Verdict = ("analysed", None)
 
 
-def screen(reading: Reading, settings: Settings) -> Reading:  # noqa: ARG001 - every stage takes both
+def screen(reading: Reading, settings: Settings) -> Reading:
     """`reading` with each response's disposition and reason set, and the answers counted.
 
     Whatever dispositions the responses came with are judged anew, so screening twice changes
     nothing. The order of the documents does not matter; the order within each does.
     """
+    _require_named(settings.facilitator, reading.responses)
     copy_of = repeats.copies(reading.documents)
     titles: dict[str, list[str]] = {}
     for structure in reading.structures:
@@ -45,7 +49,7 @@ def screen(reading: Reading, settings: Settings) -> Reading:  # noqa: ARG001 - e
             reason = f"the same document as {copy_of[document]}"
             verdicts |= {r.id: ("repeat", reason) for r in responses}
         else:
-            verdicts |= _judge(responses, titles.get(document, []))
+            verdicts |= _judge(responses, titles.get(document, []), settings.facilitator)
     judged = tuple(_with(r, verdicts[r.id]) for r in reading.responses)
     screened = headings.settled(replace(reading, responses=judged))
     return replace(screened, questions=_counted(screened.questions, screened.responses))
@@ -58,11 +62,13 @@ def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:
     return groups
 
 
-def _judge(responses: list[Response], titles: list[str]) -> dict[str, Verdict]:
+def _judge(
+    responses: list[Response], titles: list[str], leading: Sequence[str]
+) -> dict[str, Verdict]:
     """The verdict on each response of one document, the first rule that speaks deciding."""
     signs = page.judged(responses, titles)
     asides = context.set_aside(responses)
-    named = _facilitators(responses, titles)
+    named = _facilitators(responses, titles, leading)
     verdicts = {r.id: _verdict(r, signs, asides, named) for r in responses}
     answers = (r for r in responses if verdicts[r.id][0] in ANSWERED)
     return verdicts | {i: ("repeat", reason) for i, reason in repeats.repeats(answers).items()}
@@ -72,7 +78,7 @@ def _verdict(
     response: Response,
     signs: Mapping[str, Sign],
     asides: Mapping[str, str],
-    named: frozenset[str],
+    named: Mapping[str, str],
 ) -> Verdict:
     if response.moderated == "rejected":
         return ("rejected", "a moderator rejected it, says the export")
@@ -91,10 +97,30 @@ def _verdict(
     return _ANALYSED
 
 
-def _facilitators(responses: list[Response], titles: list[str]) -> frozenset[str]:
+def _facilitators(
+    responses: list[Response], titles: list[str], leading: Sequence[str]
+) -> Mapping[str, str]:
+    """Who led a conversation, and how that is known: a person's word, else the transcript's own,
+    else who does the asking."""
     if responses[0].channel != "transcript":
-        return frozenset()
-    return talk.facilitators([*titles, *(r.text for r in responses if len(r.text) < 200)])
+        return {}
+    speakers = {talk.speaker(response) for response in responses}
+    lines = [*titles, *(r.text for r in responses if len(r.text) < 200)]
+    for names in (map(plain, leading), talk.facilitators(lines)):
+        found = dict.fromkeys((n for n in names if n in speakers), talk.FACILITATORS_TURN)
+        if found:
+            return found
+    return talk.who_asks(responses)
+
+
+def _require_named(names: Sequence[str], responses: Iterable[Response]) -> None:
+    """Somebody speaks who was named as a facilitator, if anybody speaks at all."""
+    spoken = sorted({who for r in responses if (who := talk.speaker(r))})
+    if names and spoken and not any(plain(name) in spoken for name in names):
+        raise SettingsError(
+            f'nobody called "{names[0]}" speaks in a transcript; there are '
+            f"{', '.join(spoken[:_MOST_NAMED])}"
+        )
 
 
 def _with(response: Response, verdict: Verdict) -> Response:

@@ -1,11 +1,13 @@
 """Turns of talk that are nobody's point: the facilitator's, the transcriber's notes, bare assent.
 
-A turn is the facilitator's only where the transcript says so: by the speaker's name ("Moderator"),
-or by a line that names the facilitators.
+A turn is the facilitator's where a person or the transcript says so: by the speaker's name
+("Moderator"), or by a line that names the facilitators; else where one speaker asks most of what
+is asked, asks in most turns, and speaks no longer than the others.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 
 from coproscan.screen import bylines
 from coproscan.screen.lines import plain, tokens
@@ -29,6 +31,10 @@ _ASSENT = frozenset(
         " goodbye no nope great cool good fine all i see of course"
     ).split()
 )
+FACILITATORS_TURN = "the facilitator's turn"
+LEAST_QUESTIONS = 6  # fewer may be an active participant's
+ASKING_TURNS = 0.5  # of the asker's own turns
+OF_ALL_ASKED = 0.6  # of all turns with a question
 LONGEST_ASSENT = 4  # words ("yeah, yeah, of course"); with more something may be said
 
 
@@ -42,12 +48,51 @@ def facilitators(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def facilitators_turn(response: Response, named: frozenset[str]) -> str | None:
-    """Why a turn is the facilitator's, or None where nothing says so."""
+def speaker(response: Response) -> str | None:
+    """Who speaks in a turn, in lower case; None where nobody is named, or where it is no turn."""
     if response.place.kind != "turn" or response.respondent is None:
         return None
-    who = plain(response.respondent.rpartition("#")[2])
-    return "the facilitator's turn" if who in named or _ROLE.fullmatch(who) else None
+    return plain(response.respondent.rpartition("#")[2])
+
+
+def who_asks(responses: Sequence[Response]) -> Mapping[str, str]:
+    """The speaker of a transcript who does the asking, and why; empty where nobody does.
+
+    In six recorded talks the three interviewers asked in 0.60 to 0.82 of their turns and 0.72 to
+    0.84 of all that was asked; in the three conversations nobody asked in more than 0.26.
+    """
+    turns: dict[str, list[str]] = {}
+    for response in responses:
+        who = speaker(response)
+        if who and not bare_assent(response) and not transcribers_note(response):
+            turns.setdefault(who, []).append(response.text)
+    asked = {who: sum("?" in text for text in texts) for who, texts in turns.items()}
+    if len(turns) < 2 or not any(asked.values()):
+        return {}
+    who = max(asked, key=lambda name: (asked[name], name))
+    others = [_length(text) for name, texts in turns.items() if name != who for text in texts]
+    if (
+        asked[who] < LEAST_QUESTIONS
+        or asked[who] < ASKING_TURNS * len(turns[who])
+        or asked[who] < OF_ALL_ASKED * sum(asked.values())
+        or median(map(_length, turns[who])) > median(others)
+    ):
+        return {}
+    told = f"{asked[who]} of the {sum(asked.values())} turns with a question are this speaker's"
+    return {who: f"the facilitator's turn ({told})"}
+
+
+def _length(text: str) -> int:
+    return len(text.split())
+
+
+def facilitators_turn(response: Response, named: Mapping[str, str]) -> str | None:
+    """Why a turn is the facilitator's, or None where nothing says so; `named` are the facilitators
+    and why each is one."""
+    who = speaker(response)
+    if who is None:
+        return None
+    return named.get(who) or (FACILITATORS_TURN if _ROLE.fullmatch(who) else None)
 
 
 def transcribers_note(response: Response) -> str | None:
