@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from coproscan.errors import SettingsError
 from coproscan.prevalence import ANSWERED, unit
-from coproscan.screen import content, context, headings, page, repeats, talk
+from coproscan.screen import content, context, dictionaries, headings, page, repeats, talk
 from coproscan.screen.ledger import reconcile, tally
 from coproscan.screen.lines import plain
 from coproscan.screen.signs import Sign
@@ -44,12 +44,16 @@ def screen(reading: Reading, settings: Settings) -> Reading:
     for structure in reading.structures:
         titles.setdefault(structure.document, []).append(structure.text)
     verdicts: dict[str, Verdict] = {}
-    for document, responses in _by_document(reading.responses).items():
+    documents = _by_document(reading.responses)
+    for document, responses in documents.items():
         if document in copy_of:
             reason = f"the same document as {copy_of[document]}"
             verdicts |= {r.id: ("repeat", reason) for r in responses}
         else:
             verdicts |= _judge(responses, titles.get(document, []), settings.facilitator)
+    originals = {document: own for document, own in documents.items() if document not in copy_of}
+    listed = dictionaries.question_lists(originals, reading.columns)
+    verdicts |= {i: ("context", reason) for i, reason in listed.items()}
     judged = tuple(_with(r, verdicts[r.id]) for r in reading.responses)
     screened = headings.settled(replace(reading, responses=judged))
     return replace(screened, questions=_counted(screened.questions, screened.responses))
