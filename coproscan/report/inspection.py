@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from coproscan.types import ColumnRole, Document, Reading, Response
+from coproscan.types import ColumnRole, Document, Reading, Response, TableShape
 
 _SAMPLES = 3
 """Samples of each kind: enough to see a wrong guess, few enough to read them all."""
@@ -62,6 +62,7 @@ def _document(document: Document, reading: Reading) -> Iterator[RenderableType]:
     kinds = Counter(_KINDS[r.place.kind] for r in responses)
     found = ", ".join(f"{count:,} {kind}" for kind, count in sorted(kinds.items()))
     yield Text(f"  {document.kind}, read as {_CHANNELS[document.channel]}: {found or 'empty'}")
+    yield from (_shape(t) for t in reading.tables if t.document == document.id and t.first_answer)
     columns = [c for c in reading.columns if c.document == document.id]
     if columns:
         yield _columns(columns)
@@ -78,6 +79,16 @@ def _passed_over(document: Document, reading: Reading) -> Iterator[RenderableTyp
         what, said, _ = structure.kind.partition(", passed over")
         if structure.document == document.id and said:
             yield Text(f"  passed over: {structure.locator} ({what})", style="yellow")
+
+
+def _shape(table: TableShape) -> Text:
+    """Where a table's header ends and its answers begin."""
+    sheet = table.table.partition("#")[2]
+    last = table.first_answer - 1
+    rows = f"row {last}" if table.above == 1 else f"rows {last - table.above + 1} to {last}"
+    header = f"its header is {rows}" if table.above else "it has no header"
+    named = f"{sheet}: " if sheet else ""
+    return Text(f"  {named}{header}; answers from row {table.first_answer} on", style="dim")
 
 
 def _columns(columns: Sequence[ColumnRole]) -> Table:

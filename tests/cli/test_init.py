@@ -38,6 +38,11 @@ def test_a_run_with_the_file_is_the_run_without_it(tmp_path: Path) -> None:
     before = json.loads(to_json(analyse([tmp_path], Settings())))
     init(tmp_path)
     after = json.loads(to_json(analyse([tmp_path], read_settings(tmp_path / FILE_NAME))))
+    answered = {question["id"]: question["answered"] for question in before["questions"]}
+    assert len(answered) == 5
+    for theme in before["themes"]:
+        for question, count in theme["questions"].items():
+            assert 0 <= count["count"] <= count["base"] == answered[question]
     assert after["settings"].pop("tables")
     assert before["settings"].pop("tables") == {}
     assert after == before

@@ -456,7 +456,7 @@ def theme_finder(folder: Path) -> None:
         )
         (home / "responses.jsonl").write_text(
             lines(
-                {"response_id": p.number + 100, "text": getattr(p, field)}
+                {"response_id": p.number + 100, "response": getattr(p, field)}
                 for p in PEOPLE
                 if getattr(p, field)
             ),

@@ -232,3 +232,22 @@ def test_polis(tmp_path: Path) -> None:
     rejected = [r.locator for r in reading.responses if r.disposition == "rejected"]
     assert rejected == [f"{p.number - 1}, column H" for p in PEOPLE if p.number % 8 == 0]
     assert count_closed(reading) == ()
+
+
+def test_theme_finders_folders(tmp_path: Path) -> None:
+    exports.theme_finder(tmp_path / "consultation")
+    reading = look([tmp_path / "consultation"], Settings())
+    assert [d.status for d in reading.documents] == ["read"]
+    assert [q.text for q in reading.questions] == list(OPEN)
+    assert [q.answered for q in reading.questions] == [
+        sum(bool(p.liked) for p in PEOPLE),
+        len(PEOPLE),
+    ]
+    first = reading.responses[0]
+    assert first.text == PEOPLE[0].liked
+    assert first.respondent == "inputs/respondents.jsonl#101"
+    assert sorted(first.groups.values()) == ["25-34", "Harbour"]
+    assert {tuple(o.text for o in q.options) for q in count_closed(reading)} == {
+        ("Harbour", "Elm Park", "St John's"),
+        ("Under 25", "25-34", "35-44", "45-64", "65+"),
+    }
