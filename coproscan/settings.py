@@ -31,6 +31,7 @@ class Settings:
     spacy_model: an installed spaCy package or a folder; None means the bundled one.
     themes: how many themes to look for; None means: found.
     rank_by: what orders the themes. quotes: what `share/` may quote.
+    comments: whether the comments in the margin of an office document are read as responses.
     seed: for everything that draws at random.
     tables: what a person said of single tables and their columns.
     title, asked, dates, decision: what the report's front page says of the consultation.
@@ -45,6 +46,7 @@ class Settings:
     themes: int | None = None
     rank_by: RankBy = "prevalence"
     quotes: Quotes = "notes only"
+    comments: bool = False
     seed: int = 1
     title: str | None = None
     asked: str | None = None
@@ -56,6 +58,7 @@ class Settings:
 _TUPLES = ("text_columns", "group_columns", "facilitator")
 _CHOICES: Mapping[str, tuple[str, ...]] = {"rank_by": get_args(RankBy), "quotes": get_args(Quotes)}
 _WHOLE = ("themes", "seed")
+_FLAGS = ("comments",)
 
 
 def _checked(name: str, value: object, where: str) -> object:
@@ -70,6 +73,10 @@ def _checked(name: str, value: object, where: str) -> object:
     if name in _WHOLE:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: {name} must be a whole number of 1 or more")
+        return value
+    if name in _FLAGS:
+        if not isinstance(value, bool):
+            raise SettingsError(f"{where}: {name} must be true or false")
         return value
     if not isinstance(value, str):
         raise SettingsError(f"{where}: {name} must be text in quotation marks")

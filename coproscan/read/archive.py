@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 from coproscan.errors import UnreadableDocument
 from coproscan.read.discover import is_never_content, shown_name
@@ -85,6 +86,16 @@ def refuse_bomb(infos: list[zipfile.ZipInfo], id_: str) -> None:
         raise UnreadableDocument(
             f"{id_}: would unpack to {size / 1e6:,.0f} MB from {packed / 1e6:,.1f} MB, which is "
             f"past all measure: unpack it yourself if you trust it, and read the folder"
+        )
+
+
+def refuse_entities(root: Any, id_: str) -> None:
+    """Raises UnreadableDocument where an XML part (an lxml element) declares a document type: with
+    that, a few lines can stand for gigabytes or for another file. No office program writes one."""
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableDocument(
+            f"{id_}: declares entities of its own, as no office program does: do not trust it; "
+            f"open it in one and save it again if you do"
         )
 
 

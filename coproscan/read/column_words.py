@@ -219,6 +219,11 @@ def asks(pattern: str, header: str) -> bool:
     return re.search(pattern, plain(header)) is not None
 
 
+def is_clock(cell: str) -> bool:
+    """Whether a cell is a time in a recording: "00:12", "1:02:33.5"."""
+    return re.fullmatch(r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?", cell) is not None
+
+
 def is_open(header: str) -> bool:
     """Whether the header asks people for their own words: such a phrase, or a question that offers
     no choice."""

@@ -11,6 +11,7 @@ from coproscan.read.blocks import CLOSES_AT_NEXT, Block, structure
 from coproscan.read.cells import Cell, Part, Row, has_header, table_blocks
 from coproscan.read.lines import Line, blocks_of_lines, marker
 from coproscan.read.titles import MOST_QUESTION_WORDS, ends_sentence, gathering, words
+from coproscan.settings import Settings
 
 # A whole paragraph in a heading's style was meant to look large, not to head anything.
 _MOST_HEADING_WORDS = 40
@@ -94,6 +95,17 @@ def blocks_of_flow(pieces: Iterable[Piece]) -> Iterator[Block]:
 def marks_headings(blocks: Sequence[Block]) -> bool:
     """Whether a document's own styles say which lines are its headings."""
     return any(b.kind == "heading" and 0 < b.level < CLOSES_AT_NEXT for b in blocks)
+
+
+def with_comments(blocks: Iterable[Block], settings: Settings) -> list[Block]:
+    """The blocks, comments in the margin among them as paragraphs where a person wants them read:
+    they are seldom the group's own words."""
+    return [
+        replace(block, kind="paragraph", name="", gap=1)
+        if settings.comments and block.name == "comment"
+        else block
+        for block in blocks
+    ]
 
 
 def _formatted(paragraph: Paragraph, gap: int) -> Block | None:

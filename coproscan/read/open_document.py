@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coproscan.errors import UnreadableDocument
-from coproscan.read.archive import refuse_bomb
+from coproscan.read.archive import refuse_bomb, refuse_entities
 from coproscan.read.content import Content, File
 from coproscan.read.flow import (
     Break,
@@ -20,6 +20,7 @@ from coproscan.read.flow import (
     Table,
     blocks_of_flow,
     marks_headings,
+    with_comments,
 )
 from coproscan.read.notes import content_of
 from coproscan.settings import Settings
@@ -53,7 +54,7 @@ _BOLD = ("bold", "600", "700", "800", "900")
 _LONGEST_CHAIN = 20
 
 
-def read_open_document(file: File, settings: Settings) -> Content:  # noqa: ARG001 - all take them
+def read_open_document(file: File, settings: Settings) -> Content:
     """The responses, headings and other structures of an .odt file of notes or a transcript.
 
     Raises UnreadableDocument where the file is encrypted, empty or no OpenDocument text.
@@ -61,7 +62,9 @@ def read_open_document(file: File, settings: Settings) -> Content:  # noqa: ARG0
     parts = _parts(file)
     reading = _Reading(_Styles.of(parts.values()))
     body = next(parts["content.xml"].iter(_full("office:text")), None)
-    blocks = list(blocks_of_flow(reading.pieces(body))) if body is not None else []
+    blocks = (
+        with_comments(blocks_of_flow(reading.pieces(body)), settings) if body is not None else []
+    )
     if not any(block.text.strip() for block in blocks):
         raise UnreadableDocument(f"{file.id}: is empty: there is no text in it to read")
     return content_of(file.id, "odt", blocks, guess=not marks_headings(blocks))
@@ -91,11 +94,8 @@ def _parts(file: File) -> dict[str, Element]:
             f"{file.id}: is no OpenDocument text, or a damaged one: open it in LibreOffice and "
             f"save it again"
         ) from error
-    if any(part.getroottree().docinfo.doctype for part in parts.values()):
-        raise UnreadableDocument(
-            f"{file.id}: declares entities of its own, as no office program does: do not trust "
-            f"it; open it in LibreOffice and save it again if you do"
-        )
+    for part in parts.values():
+        refuse_entities(part, file.id)
     return parts
 
 

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coproscan.errors import UnreadableDocument
-from coproscan.read.archive import refuse_bomb
+from coproscan.read.archive import refuse_bomb, refuse_entities
 from coproscan.read.blocks import Block, structure
 from coproscan.read.content import Content, File
-from coproscan.read.flow import Break, Field, Look, Paragraph, Piece, Table, blocks_of_flow
+from coproscan.read.flow import (
+    Break,
+    Field,
+    Look,
+    Paragraph,
+    Piece,
+    Table,
+    blocks_of_flow,
+    with_comments,
+)
 from coproscan.read.notes import content_of
 from coproscan.settings import Settings
 
@@ -34,7 +43,7 @@ _TITLES = frozenset(("TITLE", "CENTER_TITLE", "VERTICAL_TITLE"))
 _PAGE_OWN = {"DATE": "page footer", "FOOTER": "page footer", "SLIDE_NUMBER": "page footer"}
 
 
-def read_slides(file: File, settings: Settings) -> Content:  # noqa: ARG001 - every reader takes them
+def read_slides(file: File, settings: Settings) -> Content:
     """The responses, headings and other structures of a .pptx file of notes.
 
     A slide's title heads what stands on it. Speakers' notes and comments are structures, and so
@@ -45,6 +54,7 @@ def read_slides(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ev
     presentation = _opened(file)
     blocks: list[Block] = []
     for number, slide in enumerate(presentation.slides, 1):
+        refuse_entities(slide.element, file.id)
         if slide.element.get("show") in ("0", "false"):
             blocks += _hidden(slide, f"slide {number}")
             continue
@@ -54,7 +64,7 @@ def read_slides(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ev
             f"{file.id}: has no text on its slides: if they are pictures, have their text "
             f"recognised (OCR), or type it up"
         )
-    return content_of(file.id, "pptx", blocks, guess=False)
+    return content_of(file.id, "pptx", with_comments(blocks, settings), guess=False)
 
 
 def _opened(file: File) -> "Presentation":

@@ -1,7 +1,7 @@
 """A table's sheets -> questions, responses, and everything else that stands in the cells."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -87,13 +87,12 @@ def read_sheets(document: str, kind: str, sheets: Sequence[Sheet], settings: Set
     texts = [table for table in tables if table.having("question")]
     if not texts:
         raise _nothing_to_read(document, sheets, tables, settings)
-    channel: Channel = "notes" if all(map(_is_notes, texts)) else "survey"
-    respond = _cells_of_notes if channel == "notes" else _answers
+    channel, respond = _kind_of_rows(texts)
     hidden = tuple(_hidden(document, sheet) for sheet in sheets if sheet.hidden)
     return Content(
         kind=kind,
         channel=channel,
-        questions=tuple(q for table in texts for q in _questions(table)),
+        questions=tuple(q for table in texts for q in _questions(table) if channel != "transcript"),
         responses=tuple(r for table in texts for r in respond(table)),
         structures=tuple(s for table in tables for s in _structures(table)) + hidden,
         columns=tuple(c for table in tables for c in _columns(table)),
@@ -238,6 +237,25 @@ def _nothing_to_read(
     )
 
 
+def _kind_of_rows(
+    tables: Sequence[Table],
+) -> tuple[Channel, Callable[[Table], Iterator[Response]]]:
+    """What the rows are (people's answers, a group's notes, speakers' turns), and their reader."""
+    if all(map(_is_talk, tables)):
+        return "transcript", _turns
+    return ("notes", _cells_of_notes) if all(map(_is_notes, tables)) else ("survey", _answers)
+
+
+def _is_talk(table: Table) -> bool:
+    """Whether the rows are what was said, by the clock: times without a date, a speaker, words."""
+    speakers, times = table.having("respondent id"), table.having("time")
+    if len(table.having("question")) != 1 or not speakers or not times:
+        return False
+    told = [row[i].strip() for i in times for _, row in table.rows if row[i].strip()]
+    clock = all(words.is_clock(cell) for cell in told)
+    return clock and words.says(words.PERSON, table.headers[speakers[0]])
+
+
 def _is_notes(table: Table) -> bool:
     """Whether the rows are a group's notes and not one respondent each: columns such as "Challenge"
     and "Solution" side by side, or a column that names the table or flip chart, and nothing that
@@ -369,6 +387,14 @@ def _people(table: Table) -> Iterator[str]:
 
 def _profiles(headers: Row, rows: Sequence[tuple[str, Row]]) -> tuple[Profile, ...]:
     return tuple(Profile(h, tuple(row[i] for _, row in rows)) for i, h in enumerate(headers))
+
+
+def _turns(table: Table) -> Iterator[Response]:
+    """Each row's words as a turn of its speaker."""
+    for said in _answers(table):
+        if said.text.strip():
+            turn = Place(kind="turn", block=f"{table.where}table")
+            yield replace(said, channel="transcript", question=None, place=turn)
 
 
 def _quotable(table: Table, row: Row) -> bool | None:

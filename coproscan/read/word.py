@@ -4,9 +4,10 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from coproscan.errors import UnreadableDocument
+from coproscan.read.archive import refuse_bomb, refuse_entities
 from coproscan.read.content import Content, File
 from coproscan.read.flow import (
     Break,
@@ -16,6 +17,7 @@ from coproscan.read.flow import (
     Table,
     blocks_of_flow,
     marks_headings,
+    with_comments,
 )
 from coproscan.read.notes import content_of
 from coproscan.read.ooxml import (
@@ -39,14 +41,15 @@ if TYPE_CHECKING:
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def read_word(file: File, settings: Settings) -> Content:  # noqa: ARG001 - every reader takes them
+def read_word(file: File, settings: Settings) -> Content:
     """The responses, headings and other structures of a .docx file of notes or a transcript.
 
     Raises UnreadableDocument where the file is encrypted, empty or no Word document.
     """
     document = _opened(file)
+    refuse_entities(document.element, file.id)
     pieces = _Reading(Formatting.of(document)).pieces(flow(document.element.body))
-    blocks = [*blocks_of_flow(pieces), *asides(document)]
+    blocks = with_comments([*blocks_of_flow(pieces), *asides(document)], settings)
     if not any(block.text.strip() for block in blocks):
         raise UnreadableDocument(f"{file.id}: is empty: there is no text in it to read")
     return content_of(file.id, "docx", blocks, guess=not marks_headings(blocks))
@@ -64,6 +67,8 @@ def _opened(file: File) -> "Document":
             f"it as .docx without a password"
         )
     try:
+        with ZipFile(io.BytesIO(file.data)) as archive:
+            refuse_bomb(archive.infolist(), file.id)
         return docx.Document(io.BytesIO(file.data))
     # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError.
     except (

@@ -1,7 +1,9 @@
 """Word documents, made with python-docx and, where it cannot, by hand."""
 
 import io
+import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -277,3 +279,49 @@ def test_every_character_lies_in_a_response_or_a_structure(
     found = [r.text for r in content.responses] + [s.text for s in content.structures]
     assert letters(found) == letters(put)
     assert len({r.id for r in content.responses}) == len(content.responses)
+
+
+def test_comments_are_read_where_a_person_wants_them() -> None:
+    document = docx.Document()
+    document.add_heading("Notes", 1)
+    paragraph = document.add_paragraph("A bench by the weir would be good.")
+    document.add_comment(paragraph.runs, text="The group also asked for a bin", author="JF")
+    data = io.BytesIO()
+    document.save(data)
+    file = File("notes.docx", Path("notes.docx"), data.getvalue())
+    texts = [r.text for r in read_word(file, Settings(comments=True)).responses]
+    assert texts == ["A bench by the weir would be good.", "The group also asked for a bin"]
+
+
+def rewritten(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A document with one sentence, one of its parts changed."""
+    whole, stream = io.BytesIO(), io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("A bench by the weir.")
+    document.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(info.filename, change(data) if info.filename == part else data)
+    return stream.getvalue()
+
+
+def test_entities_that_multiply_are_not_unfolded() -> None:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    doctype = f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>'.encode()
+    outside = b'<!DOCTYPE x [<!ENTITY a11 SYSTEM "file:///etc/passwd">]>'
+    for bomb in (doctype, outside):
+        data = rewritten(
+            "word/document.xml",
+            lambda xml, bomb=bomb: (  # type: ignore[misc]
+                b'<?xml version="1.0"?>' + bomb + xml.partition(b"?>")[2].replace(b"weir", b"&a11;")
+            ),
+        )
+        with pytest.raises(UnreadableDocument, match=r"entities|no Word document"):
+            read_word(File("a.docx", Path("a.docx"), data), Settings())
+
+
+def test_a_document_that_is_a_bomb() -> None:
+    data = rewritten("word/document.xml", lambda xml: xml + b" " * (60 << 20))
+    with pytest.raises(UnreadableDocument, match="would unpack"):
+        read_word(File("a.docx", Path("a.docx"), data), Settings())
