@@ -49,8 +49,9 @@ def analyse(
     responses = {r.id: r for r in reading.responses}
     nlp = load_language(settings.spacy_model)
     spans = excerpts(reading.responses, nlp, progress)
-    settings = replace(settings, model=chosen(settings.model, len(spans)))
-    model = model or load_model(settings.model, len(spans))
+    name = chosen(settings.model, len(spans))
+    settings = replace(settings, model=name)
+    model = model or load_model(name, len(spans))
     vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
     theming = discover(
         spans,
