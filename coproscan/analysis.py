@@ -15,6 +15,7 @@ from coproscan.types import (
     Excerpt,
     FunctionReading,
     Ledger,
+    Mention,
     Pair,
     Reading,
     Review,
@@ -39,6 +40,7 @@ def assemble(
     solutions: tuple[Solution, ...],
     pairs: tuple[Pair, ...],
     ledger: Ledger,
+    mentions: tuple[Mention, ...] = (),
 ) -> Analysis:
     """The analysis of a run; `theme_ids` turns the keys in `assignments` into the themes' ids."""
     return Analysis(
@@ -59,17 +61,22 @@ def assemble(
         pairs=pairs,
         ledger=ledger,
         closed_questions=count_closed(reading),
+        campaigns=reading.campaigns,
+        withdrawn=reading.withdrawn,
+        mentions=mentions,
     )
 
 
 def _recorded(settings: Settings) -> Mapping[str, object]:
-    """The settings as they are recorded: a model's folder by its name, never by its path."""
+    """The settings as they are recorded: files and folders by their names, never by their paths."""
     recorded: dict[str, object] = asdict(settings)
     recorded["tables"] = recorded_tables(settings.tables)
     for name in ("model", "spacy_model"):
         value = recorded[name]
         if isinstance(value, str) and Path(value).is_dir():
             recorded[name] = Path(value).resolve().name
+    if settings.withdrawn:
+        recorded["withdrawn"] = Path(settings.withdrawn).name
     return recorded
 
 

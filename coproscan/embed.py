@@ -169,3 +169,15 @@ def embed(texts: Sequence[str], encoder: Encoder, progress: Progress = silent) -
         rows.append(np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0))
         progress("Comparing the excerpts", start + len(batch), len(texts))
     return np.concatenate(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+
+
+def only_rows(rows: "Vectors", kept: Sequence[int]) -> "Vectors":
+    """The rows with zeros in all but those `kept`: texts that the model does not read are like
+    nothing."""
+    import numpy as np
+
+    if len(kept) == len(rows):
+        return rows
+    cleared = np.zeros_like(rows)
+    cleared[list(kept)] = rows[list(kept)]
+    return cleared

@@ -6,20 +6,25 @@ from pathlib import Path
 
 from coproscan.analysis import assemble
 from coproscan.challenges import find_challenges
+from coproscan.embed import only_rows
 from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import LONGEST_READ, read_functions
 from coproscan.language import load_language
+from coproscan.languages import read_by_model, with_languages, with_reach
+from coproscan.mentions import find_mentions
 from coproscan.model import Model, chosen, load_model
+from coproscan.own_words import with_own_words
 from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
 from coproscan.rank import rank
 from coproscan.read import read_paths
-from coproscan.screen import reconcile, screen, tally
+from coproscan.screen import reconcile, screen, tally, with_excerpts
 from coproscan.settings import Settings
 from coproscan.themes import discover
-from coproscan.types import Analysis, Reading
+from coproscan.types import Analysis, Assignment, Reading
+from coproscan.withdrawn import lists, read_lists, without
 
 
 def look(paths: Sequence[Path], settings: Settings, progress: Progress = silent) -> Reading:
@@ -27,7 +32,10 @@ def look(paths: Sequence[Path], settings: Settings, progress: Progress = silent)
 
     Raises InputError where nothing can be read.
     """
-    return screen(read_paths(paths, settings, progress), settings)
+    reading = read_paths(paths, settings, progress)
+    if withdrew := lists(paths, settings):
+        reading = without(reading, read_lists(withdrew))
+    return with_languages(screen(reading, settings))
 
 
 def analyse(
@@ -50,19 +58,23 @@ def analyse(
     nlp = load_language(settings.spacy_model)
     spans = excerpts(reading.responses, nlp, progress)
     name = chosen(settings.model, len(spans))
-    settings = replace(settings, model=name)
+    settings = with_reach(replace(settings, model=name))
     model = model or load_model(name, len(spans))
     vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
+    read = read_by_model(spans, responses, settings)
+    vectors, likely = only_rows(vectors, read), only_rows(likely, read)
     theming = discover(
-        spans,
-        vectors,
-        [responses[s.response].respondent or s.id for s in spans],
+        [spans[n] for n in read],
+        vectors[read],
+        [responses[spans[n].response].respondent or spans[n].id for n in read],
         model,
         nlp,
         wanted=settings.themes,
         seed=settings.seed,
         progress=progress,
     )
+    nowhere = {s.id: Assignment(None, None, (), None) for s in spans}
+    theming = replace(theming, assignments={**nowhere, **theming.assignments})
     questions = {q.id: q for q in reading.questions}
     functions = read_functions(spans, likely, model.held, responses, questions, nlp)
     response_of = {s.id: responses[s.response] for s in spans}
@@ -71,18 +83,20 @@ def analyse(
     )
     home = {key: ranked.ids[a.theme] if a.theme else None for key, a in theming.assignments.items()}
     found = find_challenges(spans, functions, responses, vectors, home, bases(reading.responses))
+    reading = replace(reading, campaigns=with_excerpts(reading.campaigns, spans))
     return assemble(
         settings,
         reading,
         spans,
         theming.assignments,
         functions,
-        ranked.themes,
+        with_own_words(ranked.themes, reading.campaigns, spans, responses),
         ranked.ids,
-        found.challenges,
-        found.solutions,
+        with_own_words(found.challenges, reading.campaigns, spans, responses),
+        with_own_words(found.solutions, reading.campaigns, spans, responses),
         found.pairs,
         ledger,
+        find_mentions(reading.responses, spans, nlp),
     )
 
 

@@ -4,6 +4,7 @@ A `coproscan.toml` beside the data holds the same names as the fields of `Settin
 given on the command line wins over it.
 """
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -17,6 +18,7 @@ FILE_NAME = "coproscan.toml"
 
 RankBy = Literal["prevalence", "mentions", "documents", "challenges", "solutions", "votes"]
 Quotes = Literal["notes only", "permitted"]
+Late = Literal["analysed", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class Settings:
     rank_by: what orders the themes. quotes: what `share/` may quote.
     comments: whether the comments in the margin of an office document are read as responses.
     seed: for everything that draws at random.
+    closing: the last day of the consultation ("2026-03-28"); what was sent later is marked, and
+        `late` says whether it is analysed with the rest or withheld.
+    organisation_column: the column that says whom a respondent speaks for, or that organisation's
+        name; None means: found. organisations: those who speak for one, by hand: their names, the
+        ids of rows or respondents, or whole documents (a letter).
+    withdrawn: a list of the ids of people who withdrew, one a line, beside any `withdrawn.txt`.
+    small_numbers: in `share/`, cells of break-downs below this are suppressed (1: none).
+    multilingual: the model reads other languages than English (None: told by its name).
     tables: what a person said of single tables and their columns.
     title, asked, dates, decision: what the report's front page says of the consultation.
     """
@@ -48,6 +58,13 @@ class Settings:
     quotes: Quotes = "notes only"
     comments: bool = False
     seed: int = 1
+    closing: str | None = None
+    late: Late = "analysed"
+    organisation_column: str | None = None
+    organisations: tuple[str, ...] = ()
+    withdrawn: str | None = None
+    small_numbers: int = 5
+    multilingual: bool | None = None
     title: str | None = None
     asked: str | None = None
     dates: str | None = None
@@ -55,10 +72,15 @@ class Settings:
     tables: Mapping[str, TableSettings] = field(default_factory=dict)
 
 
-_TUPLES = ("text_columns", "group_columns", "facilitator")
-_CHOICES: Mapping[str, tuple[str, ...]] = {"rank_by": get_args(RankBy), "quotes": get_args(Quotes)}
-_WHOLE = ("themes", "seed")
-_FLAGS = ("comments",)
+_TUPLES = ("text_columns", "group_columns", "facilitator", "organisations")
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "rank_by": get_args(RankBy),
+    "quotes": get_args(Quotes),
+    "late": get_args(Late),
+}
+_WHOLE = ("themes", "seed", "small_numbers")
+_FLAGS = ("comments", "multilingual")
+_DAYS = ("closing",)
 
 
 def _checked(name: str, value: object, where: str) -> object:
@@ -78,12 +100,26 @@ def _checked(name: str, value: object, where: str) -> object:
         if not isinstance(value, bool):
             raise SettingsError(f"{where}: {name} must be true or false")
         return value
+    if name in _DAYS:
+        return _day(name, value, where)
     if not isinstance(value, str):
         raise SettingsError(f"{where}: {name} must be text in quotation marks")
     if name in _CHOICES and value not in _CHOICES[name]:
         allowed = ", ".join(f'"{c}"' for c in _CHOICES[name])
         raise SettingsError(f'{where}: {name} is "{value}", but must be one of {allowed}')
     return value
+
+
+def _day(name: str, value: object, where: str) -> str:
+    """A date, in quotation marks or as TOML has it, as "2026-03-28"."""
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    try:
+        return datetime.date.fromisoformat(str(value).strip()).isoformat()
+    except ValueError as error:
+        raise SettingsError(
+            f'{where}: {name} is "{value}", but must be a date such as 2026-03-28'
+        ) from error
 
 
 def read_settings(path: Path) -> Settings:
@@ -95,7 +131,10 @@ def read_settings(path: Path) -> Settings:
         entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path.name}: cannot be read as settings: {error}") from error
-    return with_overrides(Settings(), entries, path.name)
+    settings = with_overrides(Settings(), entries, path.name)
+    if settings.withdrawn is None:
+        return settings
+    return replace(settings, withdrawn=str(path.parent / settings.withdrawn))
 
 
 def with_overrides(settings: Settings, entries: Mapping[str, object], where: str) -> Settings:

@@ -140,7 +140,10 @@ class Response:
     with an id column the row's own id takes the place of "row 12"). `source` is the document's
     id, or that and `#` and the name of the table, group or flip chart. `respondent` is unique
     over all documents ("<document id>#<who>"), or None. `moderated` is the export's own verdict
-    where it has one; `quotable` is what a consent column says (None: there is none).
+    where it has one; `quotable` is what a consent column says (None: there is none). `submitted`
+    is the day it was sent ("2026-03-28"), `late` that this was after the closing date.
+    `speaks_for` is whom its writer speaks for, `organisation` that organisation's name; `language`
+    is an ISO 639 code; each is None where it cannot be told.
     """
 
     id: str
@@ -158,6 +161,11 @@ class Response:
     place: Place = field(default_factory=Place)
     moderated: Literal["accepted", "rejected"] | None = None
     quotable: bool | None = None
+    submitted: str | None = None
+    late: bool = False
+    speaks_for: Literal["individual", "organisation"] | None = None
+    organisation: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +226,64 @@ class TableShape:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Whom a list of people who withdrew took out: never who, only how many.
+
+    `people` were found and are in no output, with their `responses`; `unmatched` are the lines of
+    the list ("withdrawn.txt, line 3") that name nobody who was read.
+    """
+
+    people: int
+    responses: int
+    unmatched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a response that a person should read: of a `topic` ("Disability"), because it
+    mentions a characteristic, or because it may not wait ("today"). `passages` are the words that
+    were found, offsets as in `Excerpt`; `excerpt` is None where they are in none."""
+
+    kind: Literal["characteristic", "today"]
+    topic: str
+    response: str
+    excerpt: str | None
+    passages: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One response of a campaign: which of its text is the prepared words' (`passages`, offsets as
+    in `Excerpt`), and what was done with them: nothing ("verbatim"), some changed ("edited"), or
+    words of the sender's own written beside them ("added")."""
+
+    response: str
+    kind: Literal["verbatim", "edited", "added"]
+    passages: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """Responses that hold the same prepared words: what an organiser asked people to send.
+
+    `words` is the longest passage of its most usual copy, `people` how many sent it. `excerpts`
+    are those that lie in prepared words; they are empty until there are excerpts.
+    """
+
+    id: str
+    words: str
+    people: int
+    copies: tuple[Copy, ...]
+    excerpts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the read stage found, ordered by document id and place in the document."""
+    """All that the read stage found, ordered by document id and place in the document.
+
+    `withdrawn` is None where no list of people who withdrew was found; `campaigns` are empty
+    until the responses have been screened.
+    """
 
     documents: tuple[Document, ...]
     questions: tuple[Question, ...]
@@ -228,6 +292,8 @@ class Reading:
     columns: tuple[ColumnRole, ...]
     closed: tuple[ClosedAnswers, ...] = ()
     tables: tuple[TableShape, ...] = ()
+    withdrawn: Withdrawn | None = None
+    campaigns: tuple[Campaign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +417,11 @@ class Stability:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A cluster of excerpts about the same thing (both levels; `parent` is None at the top)."""
+    """A cluster of excerpts about the same thing (both levels; `parent` is None at the top).
+
+    `without_campaigns` is the prevalence without the words of campaigns, None without campaigns;
+    so it is in `Challenge` and `Solution`.
+    """
 
     id: str
     parent: str | None
@@ -368,6 +438,7 @@ class Theme:
     stability: Stability | None
     rank_range: tuple[int, int] | None
     excerpts: tuple[str, ...]
+    without_campaigns: Mapping[Channel, Count] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +455,7 @@ class Challenge:
     mentions: int
     documents: int
     replies: tuple[str, ...] = ()
+    without_campaigns: Mapping[Channel, Count] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +470,7 @@ class Solution:
     prevalence: Mapping[Channel, Count]
     mentions: int
     documents: int
+    without_campaigns: Mapping[Channel, Count] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,3 +518,6 @@ class Analysis:
     pairs: tuple[Pair, ...]
     ledger: Ledger
     closed_questions: tuple[ClosedQuestion, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    withdrawn: Withdrawn | None = None
+    mentions: tuple[Mention, ...] = ()

@@ -12,6 +12,9 @@ BASE = {
     "bundled",
     "errors",
     "language",
+    "languages",
+    "own_words",
+    "people",
     "noun_chunks",
     "plain",
     "prevalence",
@@ -21,6 +24,7 @@ BASE = {
     "stopwords",
     "table_settings",
     "types",
+    "withdrawn",
     "wording",
 }
 STAGES = {
@@ -31,6 +35,7 @@ STAGES = {
     "contextual",
     "themes",
     "functions",
+    "mentions",
     "challenges",
     "rank",
     "analysis",
@@ -56,6 +61,7 @@ HEAVY = {
     "lxml",
     "markdown_it",
     "numpy",
+    "py3langid",
     "openpyxl",
     "pandas",
     "pdfplumber",

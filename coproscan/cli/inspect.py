@@ -1,11 +1,14 @@
 """`coproscan inspect PATH...`: what would be read and how it is understood, before any run."""
 
 from coproscan.cli.options import (
+    Closing,
     Facilitators,
     GroupColumns,
     IdColumn,
+    OrganisationColumn,
     Paths,
     TextColumns,
+    WithdrawnList,
     settings_for,
 )
 
@@ -16,6 +19,9 @@ def inspect(
     id_column: IdColumn = None,
     group_column: GroupColumns = None,
     facilitator: Facilitators = None,
+    organisation_column: OrganisationColumn = None,
+    closing: Closing = None,
+    withdrawn: WithdrawnList = None,
 ) -> None:
     """Show what would be read, and how each column and heading is understood."""
     settings = settings_for(
@@ -25,6 +31,9 @@ def inspect(
             "id_column": id_column,
             "group_columns": group_column,
             "facilitator": facilitator,
+            "organisation_column": organisation_column,
+            "closing": closing,
+            "withdrawn": withdrawn,
         },
     )
     from coproscan.pipeline import look

@@ -52,6 +52,43 @@ Facilitators = Annotated[
         show_default=False,
     ),
 ]
+OrganisationColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--organisation-column",
+        metavar="NAME",
+        help="The column that says whether somebody speaks for an organisation, or for which.",
+        show_default=False,
+    ),
+]
+Closing = Annotated[
+    str | None,
+    typer.Option(
+        "--closing",
+        metavar="DATE",
+        help="The last day, such as 2026-03-28: answers sent later are marked.",
+        show_default=False,
+    ),
+]
+WithdrawnList = Annotated[
+    str | None,
+    typer.Option(
+        "--withdrawn",
+        metavar="FILE",
+        help="Ids of people who withdrew, one a line: nothing of theirs is in any output.  "
+        "[default: withdrawn.txt beside the input]",
+        show_default=False,
+    ),
+]
+SmallNumbers = Annotated[
+    int | None,
+    typer.Option(
+        "--small-numbers",
+        metavar="N",
+        help="In share/, numbers below this in break-downs by group are not shown.  [default: 5]",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 

@@ -6,12 +6,16 @@ from typing import Annotated
 import typer
 
 from coproscan.cli.options import (
+    Closing,
     Facilitators,
     GroupColumns,
     IdColumn,
+    OrganisationColumn,
     Paths,
     Quiet,
+    SmallNumbers,
     TextColumns,
+    WithdrawnList,
     settings_for,
 )
 
@@ -65,6 +69,10 @@ def scan(
     id_column: IdColumn = None,
     group_column: GroupColumns = None,
     facilitator: Facilitators = None,
+    organisation_column: OrganisationColumn = None,
+    closing: Closing = None,
+    withdrawn: WithdrawnList = None,
+    small_numbers: SmallNumbers = None,
     themes: Themes = None,
     rank_by: RankBy = None,
     model: Model = None,
@@ -83,6 +91,10 @@ def scan(
             "id_column": id_column,
             "group_columns": group_column,
             "facilitator": facilitator,
+            "organisation_column": organisation_column,
+            "closing": closing,
+            "withdrawn": withdrawn,
+            "small_numbers": small_numbers,
             "themes": themes,
             "rank_by": rank_by,
             "model": model,

@@ -26,6 +26,7 @@ from coproscan.read.themefinder import is_result, read_consultation
 from coproscan.read.word import read_word
 from coproscan.settings import FILE_NAME, Settings
 from coproscan.types import Document, Reading
+from coproscan.withdrawn import is_list
 
 _READERS: Mapping[str, Reader] = {
     ".csv": read_delimited,
@@ -73,7 +74,11 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
     Raises InputError where a path does not exist, where there is no file, or where none can be
     read; SettingsError where a column was named that no table has.
     """
-    found = entries(discover(paths))
+    files = [file for file in discover(paths) if not is_list(file.path, settings.withdrawn)]
+    if not files:
+        raise InputError("there is no file to read here but the list of people who withdrew")
+    found = entries(files)
+    _refuse_packed_lists(found)
     outcomes = []
     for done, entry in enumerate(found):
         progress("Reading files", done, len(found))
@@ -91,6 +96,16 @@ def read_paths(paths: Sequence[Path], settings: Settings, progress: Progress = s
         closed=tuple(c for o in outcomes for c in o.content.closed),
         tables=tuple(t for o in outcomes for t in o.content.tables),
     )
+
+
+def _refuse_packed_lists(found: Sequence[Entry]) -> None:
+    """Raise SettingsError where a list of people who withdrew would be passed over in silence."""
+    for entry in found:
+        if is_list(Path(entry.id)):
+            raise SettingsError(
+                f"{entry.id}: a list of people who withdrew is not read from an archive: put it "
+                "beside the archive"
+            )
 
 
 def _outcome(entry: Entry, settings: Settings) -> _Read:
@@ -171,7 +186,8 @@ def _require_named_columns(outcomes: Sequence[_Read], settings: Settings) -> Non
     """Each column that was named is a column of some table."""
     tables = [outcome.content.columns for outcome in outcomes if outcome.content.columns]
     ids = (settings.id_column,) if settings.id_column else ()
-    for name in (*settings.text_columns, *ids, *settings.group_columns):
+    bodies = (settings.organisation_column,) if settings.organisation_column else ()
+    for name in (*settings.text_columns, *ids, *settings.group_columns, *bodies):
         if not any(is_there(columns, name) for columns in tables):
             there = [c.header or c.column for columns in tables for c in columns]
             raise SettingsError(

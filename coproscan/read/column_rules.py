@@ -256,6 +256,12 @@ def _attribute(column: Profile) -> Decision | None:
     return Decision("other", "the header asks for a fact about the person or the row")
 
 
+def _organisation(column: Profile) -> Decision | None:
+    if words.says(words.ORGANISATION, column.header) and column.words <= 2 * _ATTRIBUTE_WORDS:
+        return Decision("other", "the header asks for the name of an organisation")
+    return None
+
+
 def _closed_by_header(column: Profile) -> Decision | None:
     if not words.asks(words.CLOSED, column.header) or words.asks(words.OPEN, column.header):
         return None
@@ -338,6 +344,7 @@ _RULES: tuple[Rule, ...] = (
     _attribute,
     _closed_by_header,
     _repeated,
+    _organisation,
     _own_words,
     _short_but_asked,
     _names,

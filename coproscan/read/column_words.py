@@ -198,6 +198,19 @@ SOURCE = (
     r"(?: (?:room|group|no|number|name|id))?"
 )
 
+BODY = _one_of(
+    r"organi[sz]ations?|compan(?:y|ies)|business(?:es)?|charit(?:y|ies)|council|local authority",
+    r"societ(?:y|ies)|association|trust|club|school|firm|agency|public body|ngo|partnership",
+    r"community group|voluntary group|residents group|union|parish|sefydliad",
+)
+"""What somebody may speak for."""
+ORGANISATION = _one_of(
+    rf"(?:\w+ ){{0,20}}name of (?:your |the |my )?{BODY}(?: \w+){{0,8}}",
+    rf"(?:your |the )?{BODY}(?: s)?(?: name| title)?(?: if applicable| if any| optional)?",
+    r"(?:\w+ ){0,12}(?:behalf|represent(?:ing)?)(?: \w+){0,12} name(?: \w+){0,8}",
+)
+"""A header over the name of the organisation that a row speaks for."""
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_A_WORD = re.compile(r"[^\w#/]+|_+")
 

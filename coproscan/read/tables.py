@@ -17,6 +17,7 @@ from coproscan.read.families import asked
 from coproscan.read.grid import Row, Sheet, delimited, workbook
 from coproscan.read.header import Layout, layout
 from coproscan.read.profile import Profile, number
+from coproscan.read.standing import Columns, standing_reader, telling_columns, why
 from coproscan.settings import Settings
 from coproscan.table_settings import ColumnSettings, TableSettings
 from coproscan.types import (
@@ -53,6 +54,7 @@ class Table:
     other: tuple[Structure, ...]
     shape: TableShape
     told: Mapping[int, ColumnSettings]
+    telling: Columns
 
     def having(self, role: str) -> tuple[int, ...]:
         """The columns (from 0) that have a role."""
@@ -134,11 +136,22 @@ def _understood(document: str, sheet: Sheet, settings: Settings) -> Table:
     told = {i: c for n, c in said.columns.items() if (i := named_column(headers, n)) is not None}
     as_told = {i: cast(Role, column.role) for i, column in told.items()}
     decisions = roles(profiles, _named(headers, settings), as_told) if rows else ()
+    telling = telling_columns(profiles, decisions, settings)
     columns = tuple(_column_name(sheet, i) for i in range(len(headers)))
     first = 0 if sheet.fields else plan.first + 1
     shape = TableShape(document, name, plan.first - plan.header, first)
     return Table(
-        document, where, columns, headers, rows, profiles, decisions, tuple(other), shape, told
+        document,
+        where,
+        columns,
+        headers,
+        rows,
+        profiles,
+        decisions,
+        tuple(other),
+        shape,
+        told,
+        telling,
     )
 
 
@@ -309,12 +322,13 @@ def _answers(table: Table) -> Iterator[Response]:
     above = _headings_in_cells(table)
     groups, votes = _keys(table, "group"), _keys(table, "votes")
     verdicts = table.having("moderation")
+    standing = standing_reader([row for _, row in table.rows], table.telling)
     for (key, _, row), who in zip(_keyed(table), _people(table), strict=True):
         shared = {name: cell for name, i in groups.items() if (cell := one_line(row[i]))}
         counted = {name: n for name, i in votes.items() if (n := number(row[i])) is not None}
         said = [v for i in verdicts if (v := verdict(row[i], table.headers[i]))]
         headings = tuple(cell for i in above if (cell := one_line(row[i])))
-        quotable = _quotable(table, row)
+        quotable, writer = _quotable(table, row), standing(row)
         for i, question in questions:
             locator = f"{key}, {table.columns[i]}"
             yield Response(
@@ -330,6 +344,9 @@ def _answers(table: Table) -> Iterator[Response]:
                 text=row[i],
                 moderated=said[0] if said else None,
                 quotable=quotable,
+                submitted=writer.submitted,
+                speaks_for=writer.speaks_for,
+                organisation=writer.organisation,
                 place=Place(kind="answer", headings=(*headings, question.text)),
             )
 
@@ -499,7 +516,7 @@ def _columns(table: Table) -> Iterator[ColumnRole]:
             column=f"{table.where}{table.columns[i]}",
             header=one_line(table.headers[i]),
             role=decision.role,
-            why=decision.why,
+            why="; ".join(filter(None, (decision.why, why(table.telling, i)))),
             table=table.shape.table,
             letter=letter(i),
             separator=_separator(table, i),

@@ -7,6 +7,7 @@ from coproscan.prevalence import ANSWERED, bases
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, named_source
 from coproscan.report.row_types import Edition
+from coproscan.report.who import unread, who_words
 from coproscan.types import CHANNELS, DISPOSITIONS, Analysis, Channel, Response
 
 Units = Mapping[Channel, tuple[str, str]]
@@ -115,9 +116,9 @@ def _sources_words(analysis: Analysis, lookup: Lookup) -> str:
     return f"{meant} Here: {'; '.join(named)}{after}."
 
 
-def _unthemed_words(analysis: Analysis) -> str:
+def _unthemed_words(analysis: Analysis, lookup: Lookup) -> str:
     """How much belongs to no theme, if anything does."""
-    none = sum(excerpt.theme is None for excerpt in analysis.excerpts)
+    none = sum(e.theme is None and not unread(e, lookup.responses) for e in analysis.excerpts)
     if not none or not analysis.themes:
         return ""
     share = phrases.unthemed_words(none, len(analysis.excerpts))
@@ -139,8 +140,9 @@ def received_words(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
         _responses_read(analysis),
         *_surveys(analysis, lookup),
         _said_by(analysis, lookup.units),
+        *who_words(analysis, lookup),
         _sources_words(analysis, lookup),
-        _unthemed_words(analysis),
+        _unthemed_words(analysis, lookup),
         phrases.NOT_A_VOTE,
     )
     return tuple(sentence for sentence in sentences if sentence)

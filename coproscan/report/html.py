@@ -60,6 +60,9 @@ def _environment() -> "Environment":
         held_back_words=phrases.held_back_words,
         table_limit=TABLE_LIMIT,
         list_limit=LIST_LIMIT,
+        campaigns_intro=phrases.CAMPAIGNS,
+        today_intro=phrases.TODAY,
+        mentions_intro=phrases.MENTIONS,
     )
     return environment
 

@@ -7,6 +7,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from coproscan.languages import is_foreign, name
+from coproscan.people import sender
+from coproscan.report.who import withdrawn_words
 from coproscan.types import ColumnRole, Document, Reading, Response, TableShape
 
 _SAMPLES = 3
@@ -51,6 +54,8 @@ def print_inspection(reading: Reading, console: Console) -> None:
         for part in _document(document, reading):
             console.print(part)
         console.print()
+    for sentence in (*withdrawn_words(reading.withdrawn), *_whose(reading)):
+        console.print(Text(sentence))
     console.print(_total(reading.responses))
 
 
@@ -144,6 +149,24 @@ def _outcomes(responses: Sequence[Response]) -> Iterator[RenderableType]:
             yield Text(
                 f"    {response.locator}: {_short(response.text, _LETTERS)}{reason}", style="dim"
             )
+
+
+def _whose(reading: Reading) -> Iterator[str]:
+    """Who answers for an organisation, what is late, not in English, or a campaign's."""
+    there = [r for r in reading.responses if r.text.strip()]
+    bodies = {r.organisation or sender(r) for r in there if r.speaks_for == "organisation"}
+    late = {sender(r) for r in there if r.late}
+    languages = Counter(name(r.language or "") for r in there if is_foreign(r))
+    if bodies:
+        names = ", ".join(_short(b.rpartition("#")[2], 40) for b in sorted(bodies)[:_SAMPLES])
+        yield f"organisations: {len(bodies):,} ({names}{', ...' if len(bodies) > _SAMPLES else ''})"
+    if late:
+        yield f"sent after the closing date: by {len(late):,} people"
+    if languages:
+        each = ", ".join(f"{n:,} {word}" for word, n in languages.most_common())
+        yield f"not in English: {each}"
+    for campaign in reading.campaigns:
+        yield f'campaign, {campaign.people:,} people: "{_short(campaign.words, _LETTERS)}"'
 
 
 def _total(responses: Sequence[Response]) -> Text:

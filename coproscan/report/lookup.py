@@ -36,6 +36,7 @@ class Lookup:
     units: Mapping[Channel, tuple[str, str]]
     names: Mapping[str, str]
     sources: Mapping[str, str]
+    first_read: frozenset[str] = frozenset()
 
     @property
     def private(self) -> bool:
@@ -52,7 +53,12 @@ class Lookup:
         return displayed(text[start:end]) if self.private else displayed_masked(text, start, end)
 
     def may_quote(self, response: Response) -> bool:
-        """What its writer chose holds; else notes are a group's record, other words need leave."""
+        """What its writer chose holds; else notes are a group's record, other words need leave.
+
+        What may tell of harm, or accuse somebody, is for a person to read first.
+        """
+        if not self.private and response.id in self.first_read:
+            return False
         if self.private or response.quotable is not None:
             return self.private or response.quotable is True
         return self.permitted or response.channel == "notes"
@@ -85,7 +91,7 @@ class Lookup:
         question = self.questions.get(response.question or "")
         return Quote(
             text=self.said(response.text, excerpt.start, excerpt.end),
-            origin=self._origin(response),
+            origin=self.origin(response),
             channel=response.channel,
             document=self.names[response.document] if self.private else None,
             question=self.said(question.text) if question else None,
@@ -119,7 +125,8 @@ class Lookup:
             return None
         return name if self.private else role(name)
 
-    def _origin(self, response: Response) -> str:
+    def origin(self, response: Response) -> str:
+        """Where a response stands; in `share` only the kind of document."""
         if not self.private:
             return phrases.ORIGINS[response.channel]
         document = self.names[response.document] if len(self.names) > 1 else ""
@@ -192,4 +199,5 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
         units=units,
         names=names,
         sources=_source_names(analysis.responses, names),
+        first_read=frozenset(m.response for m in analysis.mentions if m.kind == "today"),
     )

@@ -20,6 +20,7 @@ from coproscan.report.row_types import (
     SourceRow,
     ThemeLink,
     ThemeRow,
+    TopicRow,
 )
 from coproscan.types import Function
 
@@ -100,7 +101,8 @@ def _point(point: PointRow, partners: bool) -> Iterator[str]:
     alone = point.wording == "verbatim" and len(point.quotes) == 1
     where = f"; {_plain(point.quotes[0].whence)}" if alone else ""
     short = f"{phrases.IN_SHORT}; " if point.wording == "statement" else ""
-    yield f"- **{_plain(point.text)}** ({short}{point.raised}{theme}{where})"
+    own = f"; {point.without_campaigns}" if point.without_campaigns else ""
+    yield f"- **{_plain(point.text)}** ({short}{point.raised}{own}{theme}{where})"
     if partners and not any(not partner.possibly for partner in point.partners):
         yield f"  - {phrases.NO_PROPOSAL}"
     for partner in point.partners if partners else ():
@@ -153,6 +155,12 @@ def _glance(rows: ReportRows) -> Iterator[str]:
     for sentence in rows.received:
         yield ""
         yield _plain(sentence)
+    if rows.must_read:
+        yield ""
+        yield "### A person must read these"
+    for sentence in rows.must_read:
+        yield ""
+        yield _plain(sentence)
 
 
 def _main_themes(rows: ReportRows) -> Iterator[str]:
@@ -166,7 +174,8 @@ def _main_themes(rows: ReportRows) -> Iterator[str]:
     for theme in rows.themes:
         caution = f". *{_first_upper(_plain(theme.caution))}*" if theme.caution else ""
         raised = _raised(theme.figures, theme.mentions)
-        yield f"{theme.rank}. **{_plain(theme.name)}**: {raised}{caution}"
+        own = f"; {theme.without_campaigns}" if theme.without_campaigns else ""
+        yield f"{theme.rank}. **{_plain(theme.name)}**: {raised}{own}{caution}"
     if len(rows.rankings) < 2:
         return
     for ranking in rows.rankings:
@@ -254,6 +263,54 @@ def _unthemed(rows: ReportRows) -> Iterator[str]:
         yield f"{phrases.held_back_words(rows.unthemed.held_back, noun, more=more)}."
 
 
+def _today(rows: ReportRows) -> Iterator[str]:
+    """What may not wait; nothing where nothing was found."""
+    if rows.today:
+        yield from ("## What may need reading today", "", phrases.TODAY)
+        yield from _topics(rows.today)
+
+
+def _mentions(rows: ReportRows) -> Iterator[str]:
+    """What mentions a characteristic, by topic."""
+    if rows.mentions:
+        yield from ("## For a person to read: who may be affected", "", phrases.MENTIONS)
+        yield from _topics(rows.mentions)
+
+
+def _topics(topics: Iterable[TopicRow]) -> Iterator[str]:
+    for topic in topics:
+        note = f"; {topic.note}" if topic.note else ""
+        yield from ("", f"### {_plain(topic.name)} ({topic.count}{note})", "")
+        for quote in topic.quotes:
+            yield f"- {_quoted(quote)}"
+
+
+def _who(rows: ReportRows) -> Iterator[str]:
+    """Campaigns, organisations and other languages, each where there are any."""
+    if rows.campaigns:
+        yield "## Campaigns"
+        yield ""
+        yield phrases.CAMPAIGNS
+        yield ""
+    for campaign in rows.campaigns:
+        yield f"- **{_plain(campaign.name)}**: {campaign.people}; {campaign.copies}"
+        if campaign.words:
+            yield f"  - The prepared words: “{_plain(campaign.words)}”"
+    if rows.organisations:
+        yield from ("", "## Organisations", "") if rows.campaigns else ("## Organisations", "")
+        head = ("Organisation", "Answers", "Themes it raised")
+        yield from _table(
+            head,
+            (
+                (o.name, phrases.number(o.answers), ", ".join(link.name for link in o.themes))
+                for o in rows.organisations
+            ),
+        )
+    if rows.foreign.rows or rows.foreign.held_back:
+        yield from ("", "## In other languages", "")
+        yield from _lines(rows.foreign, "None.", ("excerpt", "excerpts"))
+
+
 def _theme(theme: ThemeRow) -> Iterator[str]:
     yield f"### {theme.rank}. {_plain(theme.name)}"
     yield ""
@@ -262,6 +319,8 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
         yield ""
     for figure in theme.figures:
         yield f"- {_first_upper(figure.words)}"
+    if theme.without_campaigns:
+        yield f"- {_first_upper(_plain(theme.without_campaigns))}"
     does = _does(theme.does)
     mentions = phrases.mentions_words(theme.mentions, theme.documents)
     yield f"- {_first_upper(mentions)}{f': {does}' if does else ''}"
@@ -454,9 +513,12 @@ _SECTIONS: tuple[Callable[[ReportRows], Iterator[str]], ...] = (
     _head,
     _glance,
     _main_themes,
+    _today,
     _challenges,
     _works,
     _unthemed,
+    _mentions,
+    _who,
     lambda rows: _each("Each theme", rows.themes),
     _questions,
     _closed,

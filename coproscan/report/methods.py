@@ -55,8 +55,20 @@ _SETTING_NAMES = {
     "text_columns": "Text columns",
     "id_column": "Id column",
     "group_columns": "Group columns",
+    "organisation_column": "Organisation column",
+    "organisations": "Organisations set by hand",
+    "closing": "Closing date",
+    "small_numbers": "Small numbers, in the share edition",
+    "multilingual": "The model reads other languages than English",
 }
-_PRIVATE_SETTINGS = ("text_columns", "id_column", "group_columns")
+_PRIVATE_SETTINGS = (
+    "text_columns",
+    "id_column",
+    "group_columns",
+    "organisation_column",
+    "organisations",
+)
+_ONLY_IF_SET = ("organisation_column", "organisations", "closing", "multilingual")
 _UNSET = {
     "themes": "found from the responses",
     "spacy_model": "the one that comes with coproscan",
@@ -89,6 +101,10 @@ def _model(value: object) -> str:
 
 def _value(name: str, value: object) -> str:
     """A setting in words."""
+    if name == "small_numbers":
+        return f"break-downs do not show numbers below {value}"
+    if value is True:
+        return "yes"
     if value is None or value == () or value == []:
         return _UNSET.get(name, "not set")
     if isinstance(value, list | tuple):
@@ -102,7 +118,9 @@ def methods(analysis: Analysis, edition: Edition) -> Methods:
     """The methods page of `analysis`; the share edition leaves out the columns' names."""
     settings = [("Version", f"coproscan {analysis.version}")]
     for name, label in _SETTING_NAMES.items():
-        if name in analysis.settings and (edition == "private" or name not in _PRIVATE_SETTINGS):
+        if name not in analysis.settings or (edition == "share" and name in _PRIVATE_SETTINGS):
+            continue
+        if analysis.settings[name] or name not in _ONLY_IF_SET:
             settings.append((label, _value(name, analysis.settings[name])))
     cite = (
         f"Computer-assisted content analysis with coproscan {analysis.version} "

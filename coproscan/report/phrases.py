@@ -25,6 +25,41 @@ ORDERS: Mapping[str, str] = {
 
 SEVERAL_EACH = "One person or table can raise several themes."
 
+TODAY_FOUND = "May need reading today"
+OTHERS = "Found by words alone, in English: others may exist."
+TODAY = (
+    "These may tell of abuse, self-harm, a child or adult at risk, or make an allegation against "
+    "a person. They were found by words alone, in English: most will be harmless, and others may "
+    "exist that no word gives away. Read them today, and follow your safeguarding procedure. "
+    "None of them is quoted in the edition to share."
+)
+MENTIONS = (
+    "What mentions a protected characteristic (Equality Act 2010), caring, rurality or cost. "
+    "These are mentions, found by words, in English: nothing is inferred about who wrote them. "
+    "No mention is not no impact."
+)
+TOPIC_NOTES: Mapping[str, str] = {
+    "Age": "Equality Act 2010, section 5",
+    "Disability": "Equality Act 2010, section 6",
+    "Gender reassignment": "Equality Act 2010, section 7",
+    "Marriage and civil partnership": "Equality Act 2010, section 8",
+    "Race": "Equality Act 2010, section 9",
+    "Religion or belief": "Equality Act 2010, section 10",
+    "Sex": "Equality Act 2010, section 11",
+    "Sexual orientation": "Equality Act 2010, section 12",
+    "Pregnancy and maternity": "Equality Act 2010, sections 17 and 18",
+}
+"""What a topic to read by rests on; caring, rurality and cost are no protected characteristics."""
+
+CAMPAIGNS = (
+    "The same prepared words, sent by several people. Nobody's answer is left out or counts for "
+    "less; where it makes a difference, figures are given without the prepared words too. Short "
+    "answers that are the same are no campaign."
+)
+SMALL_NUMBERS = (
+    "Where people are broken down by a group, numbers below {} are not shown, nor others from "
+    "which they could be worked out."
+)
 NO_PROPOSAL = "No proposal recorded here"
 PRIVATE = "Private edition: holds every response as read. Not for handing on."
 MASKED = (

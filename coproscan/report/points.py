@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coproscan.recurrence import answered, find_copies, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
-from coproscan.report.groups import group_tables, people_by_group
+from coproscan.report.groups import attributes, group_tables
 from coproscan.report.lookup import Lookup, by_theme
 from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Single, Wording
+from coproscan.report.who import without_words
 from coproscan.types import Analysis, Challenge, Function, Pair, Solution
 
 Point = Challenge | Solution
@@ -57,7 +58,7 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
     copies = find_copies(analysis.excerpts, response_of)
     every: tuple[Point, ...] = (*analysis.challenges, *analysis.solutions)
     points = {point.id: point for point in every}
-    people = people_by_group(analysis.responses) if lookup.private else {}
+    known = attributes(analysis, "private") if lookup.private else ()
     sides: dict[str, list[tuple[Pair, str]]] = defaultdict(list)
     for pair in analysis.pairs:
         sides[pair.challenge].append((pair, pair.solution))
@@ -86,7 +87,10 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
             quotes=quotes[:QUOTES_PER_POINT],
             replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
             partners=_partners(sides[point.id], points, lookup),
-            groups=group_tables(people, raised_by) if len(raised_by) >= RAISED_BY else (),
+            groups=group_tables(known, raised_by, lookup.said)
+            if len(raised_by) >= RAISED_BY
+            else (),
+            without_campaigns=without_words(point.without_campaigns, point.prevalence, lookup),
         )
     return rows
 

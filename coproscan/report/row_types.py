@@ -108,6 +108,44 @@ class Single:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRow:
+    """What a person should read under one topic; only in `private`. `note` says what the topic
+    rests on, `count` how many passages there are in words."""
+
+    anchor: str
+    name: str
+    note: str
+    count: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign: people who sent the same prepared words.
+
+    `name` is how they begin, or in `share`, where they may not be quoted, "Campaign 1"; `words`
+    the passage itself (None there). `people` and `copies` say in words how many sent it and what
+    they did with it.
+    """
+
+    id: str
+    name: str
+    words: str | None
+    people: str
+    copies: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An organisation that answered: its name, how many answers of its own were analysed, and
+    the themes that they raise; only in `private`."""
+
+    name: str
+    answers: int
+    themes: tuple["ThemeLink", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupTable:
     """Who raised a theme, by one attribute: a value and "8 of 20 people who answered"."""
 
@@ -154,6 +192,7 @@ class PointRow:
     replies: tuple[Quote, ...]
     partners: tuple[Partner, ...]
     groups: tuple[GroupTable, ...] = ()
+    without_campaigns: str | None = None
 
     @property
     def further_up(self) -> bool:
@@ -224,6 +263,7 @@ class ThemeRow:
     does: tuple[tuple[Function, str], ...] = ()
     sources: tuple[str, ...] = ()
     groups: tuple[GroupTable, ...] = ()
+    without_campaigns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +381,7 @@ class SourceRow:
     disposition: str
     reason: str | None
     themes: tuple[ThemeLink, ...]
+    marks: str | None = None
 
     @property
     def text(self) -> str:
@@ -432,6 +473,12 @@ class ReportRows:
     sources: tuple[SourceDocument, ...]
     methods: Methods
     closed: tuple[ClosedRow, ...] = ()
+    must_read: tuple[str, ...] = ()
+    foreign: QuoteList = QuoteList(())
+    campaigns: tuple[CampaignRow, ...] = ()
+    organisations: tuple[OrganisationRow, ...] = ()
+    today: tuple[TopicRow, ...] = ()
+    mentions: tuple[TopicRow, ...] = ()
 
     @property
     def asked(self) -> tuple[QuestionRow, ...]:

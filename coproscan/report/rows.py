@@ -7,12 +7,15 @@ from coproscan.prevalence import bases
 from coproscan.report import phrases
 from coproscan.report.closed import closed_rows
 from coproscan.report.front import received_words, tiles, title, unread_words
+from coproscan.report.groups import small_numbers
 from coproscan.report.lookup import Lookup, look_up
 from coproscan.report.methods import methods
 from coproscan.report.points import listed, once, point_rows
 from coproscan.report.questions import question_rows
+from coproscan.report.reading import topic_rows
 from coproscan.report.row_types import (
     ChannelRanking,
+    ClosedRow,
     DocumentRow,
     Edition,
     Figure,
@@ -36,8 +39,16 @@ from coproscan.report.row_types import (
     Unthemed,
     Wording,
 )
+from coproscan.report.small_numbers import NOT_SHOWN
 from coproscan.report.sources import source_rows
 from coproscan.report.themes import doing, theme_rows
+from coproscan.report.who import (
+    campaign_rows,
+    foreign_quotes,
+    must_read_words,
+    organisation_rows,
+    unread,
+)
 from coproscan.types import (
     DISPOSITIONS,
     Analysis,
@@ -99,8 +110,15 @@ def _rankings(
 
 
 def _unthemed(analysis: Analysis, lookup: Lookup) -> Unthemed:
-    """The excerpts that no theme took: the same words once, the more often said first."""
-    every = [excerpt.id for excerpt in analysis.excerpts if excerpt.theme is None]
+    """The excerpts that no theme took: the same words once, the more often said first.
+
+    Those in other languages have a list of their own.
+    """
+    every = [
+        excerpt.id
+        for excerpt in analysis.excerpts
+        if excerpt.theme is None and not unread(excerpt, lookup.responses)
+    ]
     quotes = lookup.quotes(every)
     same: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes.rows:
@@ -111,11 +129,11 @@ def _unthemed(analysis: Analysis, lookup: Lookup) -> Unthemed:
     return Unthemed(tuple(rows), len(every), share, quotes.held_back)
 
 
-def _rare(analysis: Analysis) -> tuple[str, ...]:
+def _rare(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     """Excerpts that stand alone: in no theme, or in one that only one or two raised.
 
-    Left out are replies (they stand with their challenge) and what recurs as a challenge or a
-    solution all the same.
+    Left out are replies (they stand with their challenge), what recurs as a challenge or a
+    solution all the same, and what is in another language.
     """
     small = {
         theme.id
@@ -131,7 +149,9 @@ def _rare(analysis: Analysis) -> tuple[str, ...]:
     return tuple(
         excerpt.id
         for excerpt in analysis.excerpts
-        if (excerpt.theme is None or excerpt.theme in small) and excerpt.id not in elsewhere
+        if (excerpt.theme is None or excerpt.theme in small)
+        and excerpt.id not in elsewhere
+        and not unread(excerpt, lookup.responses)
     )
 
 
@@ -185,6 +205,18 @@ def _about(lookup: Lookup, held_back: int) -> tuple[str, ...]:
     return (phrases.MASKED, phrases.HELD_BACK)
 
 
+def _small(
+    analysis: Analysis, themes: Sequence[ThemeRow], closed: Sequence[ClosedRow]
+) -> tuple[str, ...]:
+    """The share edition's word on numbers that it does not show, where there are any."""
+    cells = (
+        *(words for theme in themes for table in theme.groups for _, words in table.rows),
+        *(option.count for row in closed for option in row.options),
+    )
+    threshold = phrases.number(small_numbers(analysis))
+    return (phrases.SMALL_NUMBERS.format(threshold),) if NOT_SHOWN in cells else ()
+
+
 def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
     """Everything that a report of `edition` shows, of `analysis`.
 
@@ -207,6 +239,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         )
         for status in ("read", "unreadable")
     }
+    closed = closed_rows(analysis, lookup)
     excerpts = lookup.quotes(excerpt.id for excerpt in analysis.excerpts)
     recurring = [row for row in challenges if row.recurring]
     unanswered = [row for row in challenges if not row.answered]
@@ -216,7 +249,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         title=title(analysis, edition),
         reviewed=analysis.review.status == "reviewed",
         review=phrases.review_words(analysis.review),
-        about=_about(lookup, excerpts.held_back),
+        about=(*_about(lookup, excerpts.held_back), *_small(analysis, themes, closed)),
         caution=None if lookup.private else phrases.MASKED,
         facts=_facts(analysis.settings),
         received=received_words(analysis, lookup),
@@ -235,7 +268,7 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         unprompted_once=once(unprompted, "solution", lookup.private),
         strengths=doing("strength", in_order, lookup),
         aspirations=doing("aspiration", in_order, lookup),
-        rare=lookup.quotes(_rare(analysis)),
+        rare=lookup.quotes(_rare(analysis, lookup)),
         unthemed=_unthemed(analysis, lookup),
         questions=tuple(question_rows(analysis, lookup)),
         excerpts=excerpts,
@@ -244,5 +277,11 @@ def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
         set_aside=set_aside,
         sources=sources,
         methods=methods(analysis, edition),
-        closed=closed_rows(analysis, lookup),
+        closed=closed,
+        must_read=must_read_words(analysis, lookup),
+        foreign=foreign_quotes(analysis, lookup),
+        campaigns=campaign_rows(analysis, lookup),
+        organisations=organisation_rows(analysis, lookup),
+        today=topic_rows(analysis, "today", lookup),
+        mentions=topic_rows(analysis, "characteristic", lookup),
     )

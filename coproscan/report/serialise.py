@@ -14,7 +14,7 @@ from coproscan.types import Analysis
 
 DECIMALS = 6  # finer than any figure means; hides the last bits of a sum's rounding
 
-INSIDE_A_RUN = frozenset({"place", "moderated", "quotable"})
+INSIDE_A_RUN = frozenset({"place", "moderated", "quotable", "submitted"})
 """Fields of a response that the stages need and the contract leaves out."""
 
 

@@ -13,6 +13,7 @@ from coproscan.report.row_types import (
     SourceRow,
     ThemeLink,
 )
+from coproscan.report.who import marks
 from coproscan.types import Analysis, Excerpt, Response
 
 
@@ -57,6 +58,7 @@ def _source_row(
         disposition=phrases.DISPOSITION_NAMES[response.disposition][0],
         reason=response.reason,
         themes=tuple(themes),
+        marks=marks(response),
     )
 
 

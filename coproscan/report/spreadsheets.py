@@ -38,6 +38,11 @@ LEDGER_COLUMNS = (
     "disposition",
     "reason",
     "text",
+    "late",
+    "speaks for",
+    "organisation",
+    "language",
+    "campaign",
 )
 
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
@@ -71,6 +76,9 @@ def excerpts_csv(analysis: Analysis) -> bytes:
 def ledger_csv(analysis: Analysis) -> bytes:
     """Every response read, with what became of it and why; one row each."""
     questions = {question.id: question.text for question in analysis.questions}
+    campaigns = {
+        copy.response: campaign.id for campaign in analysis.campaigns for copy in campaign.copies
+    }
 
     def row(response: Response) -> Sequence[str | None]:
         return (
@@ -79,6 +87,11 @@ def ledger_csv(analysis: Analysis) -> bytes:
             response.disposition,
             response.reason,
             response.text,
+            "late" if response.late else None,
+            response.speaks_for,
+            response.organisation,
+            response.language,
+            campaigns.get(response.id),
         )
 
     return _csv(LEDGER_COLUMNS, map(row, analysis.responses))

@@ -20,6 +20,7 @@ from coproscan.progress import Progress as Listener
 from coproscan.progress import silent
 from coproscan.report import phrases
 from coproscan.report.plainly import shortened
+from coproscan.report.reading import today_words
 from coproscan.report.record import kept_beside
 from coproscan.report.row_types import PointRow, ReportRows
 
@@ -100,6 +101,12 @@ def _front(rows: ReportRows) -> Iterator[RenderableType]:
     yield _heading("What was read")
     for sentence in rows.received:
         yield _indented(Text(sentence))
+    if rows.must_read or rows.today:
+        yield _heading("A person must read these")
+    if rows.today:
+        yield _indented(Text(today_words(rows.today), style="yellow"))
+    for sentence in rows.must_read:
+        yield _indented(Text(sentence))
     for document in rows.unreadable:
         reason = document.reason or "no reason is known"
         named = reason if document.name in reason else f"{document.name}: {reason}"
@@ -128,7 +135,8 @@ def _themes(rows: ReportRows) -> Iterator[RenderableType]:
     table.add_column(ratio=2)
     table.add_column(ratio=3)
     for theme in rows.themes[:THEMES]:
-        table.add_row(str(theme.rank), one_line(theme.name), Text(theme.raised))
+        own = f"; {theme.without_campaigns}" if theme.without_campaigns else ""
+        table.add_row(str(theme.rank), one_line(theme.name), Text(f"{theme.raised}{own}"))
     yield Padding(table, (0, 0, 0, 2), expand=False)
     yield from _more(len(rows.themes) - THEMES)
 

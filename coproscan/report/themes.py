@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coproscan.report import phrases
-from coproscan.report.groups import People, group_tables, people_by_group
+from coproscan.report.groups import Attribute, attributes, group_tables
 from coproscan.report.lookup import Lookup, different
 from coproscan.report.points import listed
 from coproscan.report.questions import function_counts
 from coproscan.report.row_types import PointRow, Quote, QuoteList, ThemeRow
+from coproscan.report.who import without_words
 from coproscan.types import Analysis, Function, Theme
 
 REPRESENTATIVE = 6
@@ -63,7 +64,7 @@ def _theme_row(
     subthemes: tuple[ThemeRow, ...],
     points: Sequence[PointRow],
     lookup: Lookup,
-    people: People,
+    known: Sequence[Attribute],
     shown: Iterable[Quote] = (),
 ) -> ThemeRow:
     """A theme of either level; its own quote is none of those `shown` elsewhere already."""
@@ -106,7 +107,8 @@ def _theme_row(
         aspirations=replace(doing("aspiration", ids, lookup), about=()),
         does=_does(functions, own),
         sources=_sources(theme, lookup) if top and lookup.private else (),
-        groups=group_tables(people, raised_by) if top and lookup.private else (),
+        groups=group_tables(known, raised_by, lookup.said) if top else (),
+        without_campaigns=without_words(theme.without_campaigns, theme.prevalence, lookup),
     )
 
 
@@ -114,14 +116,12 @@ def theme_rows(
     analysis: Analysis, points: Sequence[PointRow], lookup: Lookup
 ) -> tuple[ThemeRow, ...]:
     """The top-level themes by rank, each with its sub-themes."""
-    people = people_by_group(analysis.responses)
+    known = attributes(analysis, lookup.edition)
     tops = sorted((t for t in analysis.themes if t.parent is None), key=lambda t: t.rank)
     described = {theme.id: _central(theme, lookup)[:1] for theme in tops}
     below: dict[str, list[ThemeRow]] = defaultdict(list)
     for theme in sorted(analysis.themes, key=lambda t: t.rank):
         if theme.parent is not None:
-            row = _theme_row(theme, (), (), lookup, people, described[theme.parent])
+            row = _theme_row(theme, (), (), lookup, known, described[theme.parent])
             below[theme.parent].append(row)
-    return tuple(
-        _theme_row(theme, tuple(below[theme.id]), points, lookup, people) for theme in tops
-    )
+    return tuple(_theme_row(theme, tuple(below[theme.id]), points, lookup, known) for theme in tops)

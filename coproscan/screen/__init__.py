@@ -3,7 +3,8 @@
 The first rule that speaks decides, in this order:
 
 1. `repeat` of a whole document: a copy's rows were all dealt with under the first.
-2. `rejected`: the export's moderators have spoken, and no rule of ours overrules people.
+2. `rejected`: the export's moderators have spoken, and no rule of ours overrules people;
+   `withheld`: nor what was asked to be kept out.
 3. `no_content`: what says nothing cannot be furniture, context or a repeat either.
 4. `boilerplate`, 5. `context`: before answers, for a page's "No comments" answers nothing.
 6. `answered_none`: the response answers its question with "nothing".
@@ -18,14 +19,24 @@ from dataclasses import replace
 
 from coproscan.errors import SettingsError
 from coproscan.prevalence import ANSWERED, unit
-from coproscan.screen import content, context, dictionaries, headings, page, repeats, talk
+from coproscan.screen import (
+    content,
+    context,
+    dictionaries,
+    headings,
+    page,
+    repeats,
+    standing,
+    talk,
+)
+from coproscan.screen.campaigns import find_campaigns, with_excerpts
 from coproscan.screen.ledger import reconcile, tally
 from coproscan.screen.lines import plain
 from coproscan.screen.signs import Sign
 from coproscan.settings import Settings
 from coproscan.types import Disposition, Question, Reading, Response
 
-__all__ = ["reconcile", "screen", "tally"]
+__all__ = ["reconcile", "screen", "tally", "with_excerpts"]
 
 Verdict = tuple[Disposition, str | None]
 _MOST_NAMED = 12  # speakers that an error line lists
@@ -33,11 +44,15 @@ _ANALYSED: Verdict = ("analysed", None)
 
 
 def screen(reading: Reading, settings: Settings) -> Reading:
-    """`reading` with each response's disposition and reason set, and the answers counted.
+    """`reading` with each response's disposition and reason set, the answers counted, and the
+    campaigns found.
 
     Whatever dispositions the responses came with are judged anew, so screening twice changes
     nothing. The order of the documents does not matter; the order within each does.
+
+    Raises SettingsError where an organisation was named that is not there.
     """
+    reading = standing.marked(reading, settings)
     _require_named(settings.facilitator, reading.responses)
     copy_of = repeats.copies(reading.documents)
     titles: dict[str, list[str]] = {}
@@ -50,13 +65,17 @@ def screen(reading: Reading, settings: Settings) -> Reading:
             reason = f"the same document as {copy_of[document]}"
             verdicts |= {r.id: ("repeat", reason) for r in responses}
         else:
-            verdicts |= _judge(responses, titles.get(document, []), settings.facilitator)
+            verdicts |= _judge(responses, titles.get(document, []), settings)
     originals = {document: own for document, own in documents.items() if document not in copy_of}
     listed = dictionaries.question_lists(originals, reading.columns)
     verdicts |= {i: ("context", reason) for i, reason in listed.items()}
     judged = tuple(_with(r, verdicts[r.id]) for r in reading.responses)
     screened = headings.settled(replace(reading, responses=judged))
-    return replace(screened, questions=_counted(screened.questions, screened.responses))
+    return replace(
+        screened,
+        questions=_counted(screened.questions, screened.responses),
+        campaigns=find_campaigns(screened.responses, screened.questions),
+    )
 
 
 def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:
@@ -66,14 +85,17 @@ def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:
     return groups
 
 
-def _judge(
-    responses: list[Response], titles: list[str], leading: Sequence[str]
-) -> dict[str, Verdict]:
+def _judge(responses: list[Response], titles: list[str], settings: Settings) -> dict[str, Verdict]:
     """The verdict on each response of one document, the first rule that speaks deciding."""
     signs = page.judged(responses, titles)
     asides = context.set_aside(responses)
-    named = _facilitators(responses, titles, leading)
-    verdicts = {r.id: _verdict(r, signs, asides, named) for r in responses}
+    named = _facilitators(responses, titles, settings.facilitator)
+    verdicts = {
+        r.id: ("withheld", reason)
+        if r.moderated != "rejected" and (reason := standing.withheld(r, settings))
+        else _verdict(r, signs, asides, named)
+        for r in responses
+    }
     answers = (r for r in responses if verdicts[r.id][0] in ANSWERED)
     return verdicts | {i: ("repeat", reason) for i, reason in repeats.repeats(answers).items()}
 
