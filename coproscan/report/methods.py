@@ -45,8 +45,9 @@ _LIMITS = (
     "How often a point is raised does not say how much it matters.",
     "“No proposal recorded” means that none stands in what was read. It is no verdict on anyone.",
 )
+MODEL = "Model that reads the excerpts"
 _SETTING_NAMES = {
-    "model": "Model that reads the excerpts",
+    "model": MODEL,
     "spacy_model": "Language model",
     "themes": "Number of themes asked for",
     "rank_by": "Ranked by",

@@ -19,6 +19,7 @@ from coproscan.plain import plain
 from coproscan.progress import Progress as Listener
 from coproscan.progress import silent
 from coproscan.report import phrases
+from coproscan.report.methods import MODEL
 from coproscan.report.plainly import shortened
 from coproscan.report.reading import today_words
 from coproscan.report.record import kept_beside
@@ -107,6 +108,9 @@ def _front(rows: ReportRows) -> Iterator[RenderableType]:
         yield _indented(Text(today_words(rows.today), style="yellow"))
     for sentence in rows.must_read:
         yield _indented(Text(sentence))
+    for name, value in rows.methods.settings:
+        if name == MODEL:
+            yield _indented(Text(f"{name}: {value}"))
     for document in rows.unreadable:
         reason = document.reason or "no reason is known"
         named = reason if document.name in reason else f"{document.name}: {reason}"
