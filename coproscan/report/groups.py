@@ -25,6 +25,8 @@ VALUES = 12
 NOT_STATED = "Not stated"
 OWN_WORDS = "In their own words"
 _YES_AND_NO = 2
+_OF_PEOPLE = ("survey", "transcript")
+"""Channels that count people; whom notes quote was not asked for an age band."""
 
 SPEAKING_FOR = "Speaking for"
 _SPEAKERS = {"individual": "Themselves", "organisation": "An organisation"}
@@ -52,7 +54,9 @@ def attributes(analysis: Analysis, edition: Edition) -> tuple[Attribute, ...]:
         return tuple(Attribute(name, people) for name, people in found.items())
     threshold = small_numbers(analysis)
     everyone = frozenset(
-        r.respondent for r in analysis.responses if r.disposition in ANSWERED and r.respondent
+        r.respondent
+        for r in analysis.responses
+        if r.disposition in ANSWERED and r.respondent and r.channel in _OF_PEOPLE
     )
     shared = []
     for name, people in found.items():
