@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "coproscan"
 BASE = {
     "__init__",
     "bundled",
+    "counted_words",
     "errors",
     "language",
     "languages",
@@ -37,11 +38,12 @@ STAGES = {
     "functions",
     "mentions",
     "challenges",
+    "masking",
     "rank",
     "analysis",
 }
 ABOVE = {
-    "report": BASE,
+    "report": BASE | {"masking"},
     "model": BASE | {"embed", "contextual", "functions"},
     "pipeline": BASE | STAGES | {"model"},
     "cli": BASE | {"pipeline", "report"},

@@ -29,7 +29,7 @@ def test_the_wheel_holds_every_model_and_no_recipe(wheel: Path) -> None:
     shipped = {p.name for p in (ROOT / "models").iterdir() if p.is_dir() and p.name != "recipes"}
     assert models == {name for name in shipped if not name.startswith("__")}
     assert "coproscan/report/analysis.schema.json" in names
-    assert "coproscan/read/ordinary_words.txt" in names
+    assert "coproscan/ordinary_words.txt" in names
     assert wheel.stat().st_size < MEGABYTES * 2**20
 
 

@@ -7,7 +7,8 @@ Bridge, May) is left out on purpose.
 
 from enum import Enum
 from functools import cache
-from pathlib import Path
+
+from coproscan.counted_words import counted_words
 
 
 class Kind(Enum):
@@ -118,10 +119,6 @@ EITHER = _words(
     """
 )
 
-_COUNTED = Path(__file__).with_name(
-    "ordinary_words.txt"
-)  # made by models/recipes/ordinary_words.py
-
 # What workshops speak of and the texts that were counted hardly do.
 _OF_WORKSHOPS = _words(
     """
@@ -153,8 +150,7 @@ _OF_WORKSHOPS = _words(
 @cache
 def plain_words() -> frozenset[str]:
     """The words that running text writes in lower case."""
-    counted = _COUNTED.read_text(encoding="utf-8")
-    return frozenset(counted.split()) | _OF_WORKSHOPS
+    return counted_words() | _OF_WORKSHOPS
 
 
 # Ordinary words that are as much at home in names: of people, towns, firms, months, bodies that

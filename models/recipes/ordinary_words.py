@@ -5,7 +5,8 @@ Team" does not, as the reader knows a run of capitals when it sees one.
 
     python -m models.recipes.ordinary_words --data PATH
 
-Writes coproscan/read/ordinary_words.txt, one word per line, for the reader of flattened tables.
+Writes coproscan/ordinary_words.txt, one word per line, for the reader of flattened tables and for
+the masking of names.
 It holds single words only, by count; UK petitions (Open Government Licence v3), Polis
 conversations (CC BY 4.0), the R community survey of 2018 (Apache-2.0), banking77 (CC BY 4.0) and
 the SRCCON and archive.tw transcripts (MIT, CC0) are what was counted.
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from models.recipes import corpora
 
-OUT = Path(__file__).resolve().parents[2] / "coproscan" / "read" / "ordinary_words.txt"
+OUT = Path(__file__).resolve().parents[2] / "coproscan" / "ordinary_words.txt"
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 
 LEAST = 2  # a word seen once may be a slip of the pen

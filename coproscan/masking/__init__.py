@@ -1,0 +1,8 @@
+"""Masking: contact details, personal numbers and people's names in what may be handed on."""
+
+from coproscan.masking.details import KINDS, details
+from coproscan.masking.found import Found
+from coproscan.masking.masker import Masker, masker
+from coproscan.masking.people import NAME
+
+__all__ = ["KINDS", "NAME", "Found", "Masker", "details", "masker"]

@@ -1,0 +1,180 @@
+"""Masking over a whole report: the names found in one text are masked in all of them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coproscan.masking.details import details
+from coproscan.masking.found import Found
+from coproscan.masking.lists import folded, lists
+from coproscan.masking.name_words import NEVER, TITLES
+from coproscan.masking.people import NAME, Known, is_open, people, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Entities = Mapping[str, Sequence[tuple[int, int, str]]]
+
+PEOPLE = frozenset({"PER", "PERSON", "PERS"})
+"""What pipelines call a person: ours, OntoNotes' and others'."""
+
+_PASSAGE = re.compile(r"[^\n]{1,400}(?:[.!?…\n]|$|\s)|[^\n]{1,500}")
+"""As much as is read at once: the recogniser looks at a few words on either side only."""
+
+
+def _passages(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a text in which only the recogniser can tell whether there is a name."""
+    for match in _PASSAGE.finditer(text):
+        if any(map(is_open, tokens_of(match[0]))):
+            yield match.start(), match[0]
+
+
+def recognised(texts: Iterable[str], nlp: "Language") -> Entities:
+    """The people that the pipeline's recogniser finds in each text, as (start, end, "PER").
+
+    Runs only what the recogniser needs, and only over passages with an open question.
+    """
+    places = [(text, start, piece) for text in texts for start, piece in _passages(text)]
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    if not places or "ner" not in nlp.pipe_names:
+        return found
+    idle = [p for p in nlp.pipe_names if p not in ("transformer", "tok2vec", "tagger", "ner")]
+    documents = nlp.pipe([piece for _, _, piece in places], disable=idle)
+    for (text, start, _), document in zip(places, documents, strict=True):
+        for entity in document.ents:
+            if entity.label_ in PEOPLE:
+                span = (start + entity.start_char, start + entity.end_char, "PER")
+                found.setdefault(text, []).append(span)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Masker:
+    """What to mask in each text: contact details, personal numbers, and people.
+
+    `entities` are the recogniser's, by text; a text that it has not read is masked all the same.
+    """
+
+    entities: Entities = field(default_factory=dict)
+    known: Known = Known()
+    ids: frozenset[str] = frozenset()
+    _seen: dict[str, tuple[Found, ...]] = field(default_factory=dict)
+
+    def found(self, text: str) -> tuple[Found, ...]:
+        """What is masked in `text`, in order and not overlapping, and what of it is kept."""
+        if text not in self._seen:
+            self._seen[text] = tuple(self._find(text))
+        return self._seen[text]
+
+    def masked(self, text: str, start: int = 0, end: int | None = None) -> str:
+        """`text[start:end]` with what is to be masked replaced by its kind in square brackets.
+
+        The whole text is looked at, so that a number which the slice cuts in two is masked as
+        well.
+        """
+        end = len(text) if end is None else end
+        pieces, at = [], start
+        for found in self.found(text):
+            if found.kept or found.end <= start or found.start >= end:
+                continue
+            pieces += [text[at : max(found.start, at)], f"[{found.kind}]"]
+            at = min(found.end, end)
+        return "".join([*pieces, text[at:end]])
+
+    def _find(self, text: str) -> Iterator[Found]:
+        hits = [*details(text), *_ids(text, self.ids)]
+        names = people(text, self.entities.get(text, ()), self.known)
+        masked = _merged([*hits, *(name for name in names if not name.kept)])
+        kept = [n for n in names if n.kept and not any(_overlap(n, m) for m in masked)]
+        return iter(sorted([*masked, *kept], key=lambda found: found.start))
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _merged(hits: Sequence[Found]) -> list[Found]:
+    """The hits without overlaps: what begins first gives its kind, the longer before the shorter."""
+    merged: list[Found] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if merged and hit.start < merged[-1].end:
+            last = merged[-1]
+            end = max(last.end, hit.end)
+            merged[-1] = Found(last.start, end, last.kind, last.why)
+        else:
+            merged.append(hit)
+    return merged
+
+
+_ID = re.compile(r"(?=\S*\d)[\w.-]{4,}")
+
+
+def is_telling_id(id_: str) -> bool:
+    """Whether an id is none that stands in any text by chance, as "12" or "row" does."""
+    digits = sum(c.isdecimal() for c in id_)
+    return bool(_ID.fullmatch(id_)) and (digits >= 6 or (digits >= 1 and not id_.isdecimal()))
+
+
+def _ids(text: str, ids: frozenset[str]) -> Iterator[Found]:
+    """Ids of respondents, wherever they are written."""
+    if ids:
+        for match in re.finditer(r"[\w-]+(?:\.[\w-]+)*", text):
+            if folded(match[0]) in ids:
+                yield Found(*match.span(), "id", "a respondent's id")
+
+
+def _people_in(found: Iterable[tuple[str, Found]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Whole names of two words or more, and those of their words that nothing else is called by."""
+    known = lists()
+    whole: set[str] = set()
+    parts: set[str] = set()
+    for text, name in found:
+        words = [t.low for t in tokens_of(text[name.start : name.end]) if t.low not in TITLES]
+        if len(words) > 1:
+            whole.add(" ".join(words))
+        if name.why in _TELLING or name.why.startswith("stands after") or len(words) > 1:
+            parts |= {
+                word
+                for word in words
+                if len(word) > 2
+                and word not in known.words
+                and word not in known.places
+                and word not in known.doubtful
+                and word not in NEVER
+            }
+    return frozenset(whole), frozenset(parts)
+
+
+_TELLING = frozenset({"a signature", "a speaker"})
+
+
+def masker(
+    texts: Iterable[str],
+    load: Callable[[], "Language"],
+    speakers: Iterable[str] = (),
+    ids: Iterable[str] = (),
+    keep: Iterable[str] = (),
+    mask: Iterable[str] = (),
+) -> Masker:
+    """A Masker that has read `texts`: who is named in one of them is masked in all.
+
+    speakers: names of people that stand outside the texts (a transcript's labels). ids: those of
+    respondents. keep, mask: what a person decided. `load` gives the pipeline with the recogniser,
+    and is not called where no text leaves a question open.
+    """
+    every = list(dict.fromkeys(texts))
+    open_ = [text for text in every if next(_passages(text), None)]
+    entities = recognised(open_, load()) if open_ else {}
+    decided = Known(
+        keep=frozenset(" ".join(t.low for t in tokens_of(phrase)) for phrase in keep),
+        mask=frozenset(" ".join(t.low for t in tokens_of(phrase)) for phrase in mask),
+    )
+    first = Masker(entities, decided)
+    found = [
+        (text, f) for text in every for f in first.found(text) if f.kind == NAME and not f.kept
+    ]
+    found += [(name, Found(0, len(name), NAME, "a speaker")) for name in speakers]
+    whole, parts = _people_in(found)
+    known = Known(whole, parts, decided.keep, decided.mask)
+    return Masker(entities, known, frozenset(folded(id_) for id_ in ids if is_telling_id(id_)))
