@@ -4,6 +4,7 @@ Importing this module does not import spaCy.
 """
 
 import importlib.util
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ BUNDLED = "language-en"
 """The folder in `models/` of the pipeline that comes with coproscan."""
 
 
+@cache
 def load_language(name: str | None = None) -> "Language":
     """A spaCy pipeline that tells nouns from other words.
 
     `name` is an installed spaCy package or a folder; None is the one that comes with coproscan.
-    Callers ask `doc.has_annotation` before they use tags: a user's own may have none.
+    It is loaded once; nobody changes it. Callers ask `doc.has_annotation` before they use tags: a
+    user's own may have none.
 
     Raises ModelNotFound where `name` leads to no pipeline.
     """

@@ -34,6 +34,8 @@ class Settings:
     themes: how many themes to look for; None means: found.
     rank_by: what orders the themes. quotes: what `share/` may quote.
     comments: whether the comments in the margin of an office document are read as responses.
+    keep_names, mask_names: words that `share/` shows although they look like a person's name, and
+        words that it masks as one.
     seed: for everything that draws at random.
     closing: the last day of the consultation ("2026-03-28"); what was sent later is marked, and
         `late` says whether it is analysed with the rest or withheld.
@@ -57,6 +59,8 @@ class Settings:
     rank_by: RankBy = "prevalence"
     quotes: Quotes = "notes only"
     comments: bool = False
+    keep_names: tuple[str, ...] = ()
+    mask_names: tuple[str, ...] = ()
     seed: int = 1
     closing: str | None = None
     late: Late = "analysed"
@@ -72,7 +76,14 @@ class Settings:
     tables: Mapping[str, TableSettings] = field(default_factory=dict)
 
 
-_TUPLES = ("text_columns", "group_columns", "facilitator", "organisations")
+_TUPLES = (
+    "text_columns",
+    "group_columns",
+    "facilitator",
+    "organisations",
+    "keep_names",
+    "mask_names",
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "rank_by": get_args(RankBy),
     "quotes": get_args(Quotes),

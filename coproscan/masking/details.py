@@ -139,7 +139,8 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
     (
         "National Insurance number",
         "the words before it",
-        rf"\b(?:national insurance|nino|n\.?i\.?)\s?{_NO}(?P<it>[A-Z]{{2}}\s?(?:\d\s?){{5}}\d)(?!\d)",
+        rf"\b(?:national insurance|nino|n\.?i\.?)\s?{_NO}"
+        r"(?P<it>[A-Z]{2}\s?(?:\d\s?){5}\d)(?!\d)",
         _whole,
         "",
     ),
@@ -153,7 +154,8 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
     (
         "bank account number",
         "the words before it",
-        rf"\biban\s?{_NO}(?P<it>[A-Z]{{2}}\d{{2}}(?:[ -]?[A-Z0-9]{{4}}){{2,7}}(?:[ -]?[A-Z0-9]{{1,3}})?)(?!\w)",
+        rf"\biban\s?{_NO}"
+        r"(?P<it>[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)",
         _whole,
         "",
     ),
@@ -190,7 +192,8 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
     (
         "NHS number",
         "the words before it",
-        rf"\b(?:nhs|chi|health and care|patient|hospital)\s?{_NO}(?P<it>\d(?:[\s.\-–]?\d){{9}})(?!\d)",
+        rf"\b(?:nhs|chi|health and care|patient|hospital)\s?{_NO}"
+        r"(?P<it>\d(?:[\s.\-–]?\d){9})(?!\d)",
         _whole,
         "",
     ),
@@ -262,8 +265,8 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
     (
         "date of birth",
         "the words after it",
-        rf"(?<![\d/.-])(?P<it>{_DATE})[\s,]{{0,3}}(?:\(\s?(?:d\.?o\.?b|birth)|(?:is|was) (?:my|his|her|their) "
-        r"(?:birthday|date of birth|dob))",
+        rf"(?<![\d/.-])(?P<it>{_DATE})[\s,]{{0,3}}(?:\(\s?(?:d\.?o\.?b|birth)|"
+        r"(?:is|was) (?:my|his|her|their) (?:birthday|date of birth|dob))",
         _whole,
         "",
     ),

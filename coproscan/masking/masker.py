@@ -57,7 +57,7 @@ class Masker:
     """
 
     entities: Entities = field(default_factory=dict)
-    known: Known = Known()
+    known: Known = field(default_factory=Known)
     ids: frozenset[str] = frozenset()
     _seen: dict[str, tuple[Found, ...]] = field(default_factory=dict)
 
@@ -82,6 +82,38 @@ class Masker:
             at = min(found.end, end)
         return "".join([*pieces, text[at:end]])
 
+    def label(self, text: str, witnesses: Mapping[str, str]) -> str:
+        """A theme's name or keyword: masked, and so is each word that `witnesses` (word: kind)
+        has seen masked in the theme's texts."""
+        return self.masked(
+            _WORD.sub(
+                lambda m: f"[{witnesses[folded(m[0])]}]" if folded(m[0]) in witnesses else m[0],
+                text,
+            )
+        )
+
+    def masked_words(self, words: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
+        """Those of the words (folded) that a text has within something masked, and its kind."""
+        wanted = frozenset(words)
+        return {
+            folded(word[0]): found.kind
+            for text in texts
+            for found in self.found(text)
+            if not found.kept
+            for word in _WORD.finditer(text, found.start, found.end)
+            if folded(word[0]) in wanted
+        }
+
+    def unknown(self, text: str) -> Iterator[Found]:
+        """Words with a capital, not at a sentence's start, that may be a name and are kept."""
+        masked = self.found(text)
+        for token in tokens_of(text):
+            word = Found(token.start, token.end, "word", "a capital, and in no list", kept=True)
+            open_ = is_open(token) and not token.first and not token.shouted
+            open_ = open_ and token.low not in lists().places
+            if open_ and not any(_overlap(word, found) for found in masked):
+                yield word
+
     def _find(self, text: str) -> Iterator[Found]:
         hits = [*details(text), *_ids(text, self.ids)]
         names = people(text, self.entities.get(text, ()), self.known)
@@ -90,12 +122,24 @@ class Masker:
         return iter(sorted([*masked, *kept], key=lambda found: found.start))
 
 
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text."""
+    return _WORD.findall(text)
+
+
+def open_words(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words, folded, that may be part of something to mask, each once."""
+    ordinary = lists().words | NEVER
+    words = (folded(word) for text in texts for word in words_of(text))
+    return tuple(dict.fromkeys(word for word in words if word not in ordinary))
+
+
 def _overlap(one: Found, other: Found) -> bool:
     return one.start < other.end and other.start < one.end
 
 
 def _merged(hits: Sequence[Found]) -> list[Found]:
-    """The hits without overlaps: what begins first gives its kind, the longer before the shorter."""
+    """The hits without overlaps; what begins first gives its kind, the longer before others."""
     merged: list[Found] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if merged and hit.start < merged[-1].end:
@@ -106,6 +150,8 @@ def _merged(hits: Sequence[Found]) -> list[Found]:
             merged.append(hit)
     return merged
 
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 _ID = re.compile(r"(?=\S*\d)[\w.-]{4,}")
 

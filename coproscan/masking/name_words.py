@@ -69,8 +69,8 @@ NEVER = (
         french german spanish italian polish romanian turkish arabic russian jewish muslim islamic
         christian catholic protestant hindu sikh buddhist
         north south east west northern southern eastern western
-        team teams group groups committee department dept service services society association
-        union party company ltd limited plc inc llp group's app website google facebook twitter
+        day days team teams group groups committee department dept service services society
+        association union party company ltd limited plc inc llp app website google facebook twitter
         youtube instagram whatsapp zoom microsoft apple amazon excel word windows
         people person resident residents mr mrs ms mx
         """

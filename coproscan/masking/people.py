@@ -24,7 +24,7 @@ from coproscan.masking.name_words import (
 NAME = "name"
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*+")
 _POSSESSIVE = re.compile(r"['’]s$")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•*>|\"“”(\[]|\s[-–—])[\s\"'“‘(\[*_-]*$")
+_SENTENCE_END = re.compile(r"(?:[.!?:;…\n•*>|\"“”(\[]|\s[-–—])[\s\"'“‘(\[*_-]*$")
 _JOIN = re.compile(r"[ \t\u00a0]{1,2}|\.[ ]?|-")
 _MOST_NAMES = 4  # a given name, two more and a surname
 _LOOK_BACK = 12
@@ -82,7 +82,7 @@ class _Reading:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of `text`, without the 's of a possessive."""
-    found = []
+    found: list[Token] = []
     before = 0
     for match in _TOKEN.finditer(text):
         word = _POSSESSIVE.sub("", match[0])
@@ -108,6 +108,8 @@ def people(
 
     `entities` are the recogniser's: (start, end, "PER", "ORG" or "LOC"), in code points.
     """
+    if not (entities or _worth_reading(text, known)):
+        return ()
     reading = _Reading(text, tokens_of(text))
     if reading.tokens:
         _kept_phrases(reading, known)
@@ -116,6 +118,15 @@ def people(
         _recognised(reading, entities)
         _already_known(reading, known)
     return tuple(_settled(reading))
+
+
+def _worth_reading(text: str, known: Known) -> bool:
+    """Whether any word has a capital and letters behind it, or is a name in lower case."""
+    words = set(_TOKEN.findall(text))
+    if any(len(word) > 1 and word[0].isupper() for word in words):
+        return True
+    telling = lists().common | TITLES | CALLINGS
+    return bool(known.mask) or any(folded(word) in telling for word in words)
 
 
 # what stays
@@ -236,7 +247,7 @@ def _is_no_word(token: Token) -> bool:
 
 
 def _titled(reading: _Reading) -> None:
-    """ "Dr Patel", "Cllr Jo Field", "mrs okoro", "Auntie Bev"."""
+    """After a title: "Dr Patel", "Cllr Jo Field", "mrs okoro", "Auntie Bev"."""
     tokens = reading.tokens
     for at in range(len(tokens) - 1):
         name = tokens[at + 1]
@@ -267,7 +278,7 @@ _SAYS_PERSON = re.compile(
 
 
 def _introduced(reading: _Reading) -> None:
-    """ "My name is Sandra", "Kind regards, J. Okoro", "I'm sandra"."""
+    """Where somebody is introduced: "My name is Sandra", "Kind regards, J. Okoro", "I'm sandra"."""
     starts = {token.start: at for at, token in enumerate(reading.tokens)}
     for match in _SAYS_NAME.finditer(reading.text):
         at = starts.get(match.end())
@@ -290,7 +301,7 @@ def _introduced(reading: _Reading) -> None:
 
 
 def _end_in_lower_case(tokens: Sequence[Token], at: int) -> int:
-    """ "my name is sandra okoro": a surname in lower case behind a given name."""
+    """In "my name is sandra okoro" a surname in lower case ends the name."""
     if at + 1 < len(tokens) and _adjoins(tokens, at + 1):
         behind = tokens[at + 1]
         if behind.low not in lists().words and behind.low in lists().surnames:
@@ -346,7 +357,7 @@ def _is_shouting(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _initialled(reading: _Reading) -> None:
-    """ "J. Okoro", "J. R. Smith"."""
+    """An initial and a surname: "J. Okoro", "J. R. Smith"."""
     tokens = reading.tokens
     for at, token in enumerate(tokens[:-1]):
         behind = tokens[at + 1]
@@ -395,7 +406,7 @@ def _already_known(reading: _Reading, known: Known) -> None:
     people_ = dict.fromkeys(known.people, "a person named elsewhere")
     reading.names += _phrases(reading, people_)
     for at, token in enumerate(reading.tokens):
-        if token.capital and token.low in known.parts:
+        if token.low in known.parts:
             reading.names.append(_Span(at, at, "part of a name found elsewhere"))
 
 

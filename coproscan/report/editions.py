@@ -65,6 +65,12 @@ def _ledger(analysis: Analysis, _: ReportRows) -> bytes:
     return ledger_csv(analysis)
 
 
+def _masking(_: Analysis, rows: ReportRows) -> bytes:
+    from coproscan.report.spreadsheets import masking_csv
+
+    return masking_csv(rows.masking)
+
+
 def _summary(_: Analysis, rows: ReportRows) -> bytes:
     from coproscan.report.summary import render_summary
 
@@ -77,6 +83,7 @@ FILES = (
     _File("private", "analysis.json", _json),
     _File("private", "excerpts.csv", _excerpts),
     _File("private", "ledger.csv", _ledger),
+    _File("private", "masking.csv", _masking),
     _File("share", "report.html", _html),
     _File("share", "summary.docx", _summary),
 )
@@ -128,9 +135,9 @@ def write_editions(analysis: Analysis, folder: Path) -> tuple[Path, ...]:
 def _staged(analysis: Analysis, folder: Path, known: frozenset[str]) -> Iterator[tuple[Entry, ...]]:
     """All files under their temporary names, as the entries to be; what is left of them at the
     end is removed."""
-    from coproscan.report.rows import build_rows
+    from coproscan.report.rows import build_editions
 
-    rows = {edition: build_rows(analysis, edition) for edition in EDITIONS}
+    rows = build_editions(analysis)
     try:
         entries = []
         for file in FILES:

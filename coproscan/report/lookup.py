@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coproscan.prevalence import ANSWERED
 from coproscan.report import phrases
-from coproscan.report.masking import masked
+from coproscan.report.masking import Masking, may_be_shared, quotes_permitted, to_read_first
 from coproscan.report.row_types import Edition, Figure, Quote, QuoteList, ThemeLink
 from coproscan.report.wording import displayed, displayed_masked, role
 from coproscan.types import (
@@ -36,6 +36,7 @@ class Lookup:
     units: Mapping[Channel, tuple[str, str]]
     names: Mapping[str, str]
     sources: Mapping[str, str]
+    masking: Masking
     first_read: frozenset[str] = frozenset()
 
     @property
@@ -45,23 +46,21 @@ class Lookup:
 
     def shown(self, text: str) -> str:
         """A name as this edition may print it: masked in `share`."""
-        return text if self.private else masked(text)
+        return text if self.private else self.masking.label(text)
 
     def said(self, text: str, start: int = 0, end: int | None = None) -> str:
         """`text[start:end]`, a person's words, as this edition may print them."""
         end = len(text) if end is None else end
-        return displayed(text[start:end]) if self.private else displayed_masked(text, start, end)
+        if self.private:
+            return displayed(text[start:end])
+        return displayed_masked(self.masking.masker, text, start, end)
 
     def may_quote(self, response: Response) -> bool:
         """What its writer chose holds; else notes are a group's record, other words need leave.
 
         What may tell of harm, or accuse somebody, is for a person to read first.
         """
-        if not self.private and response.id in self.first_read:
-            return False
-        if self.private or response.quotable is not None:
-            return self.private or response.quotable is True
-        return self.permitted or response.channel == "notes"
+        return self.private or may_be_shared(response, self.permitted, self.first_read)
 
     def theme(self, id_: str | None) -> ThemeLink | None:
         """The link to a theme, or None where there is none."""
@@ -179,8 +178,8 @@ def _source_names(responses: Iterable[Response], documents: Mapping[str, str]) -
     }
 
 
-def look_up(analysis: Analysis, edition: Edition) -> Lookup:
-    """`analysis` indexed for `edition`."""
+def look_up(analysis: Analysis, edition: Edition, masking: Masking) -> Lookup:
+    """`analysis` indexed for `edition`; `masking` has read what `share` may quote."""
     answered = [r for r in analysis.responses if r.disposition in ANSWERED]
     units = {
         channel: phrases.unit_words(channel, (r.source for r in answered if r.channel == channel))
@@ -189,7 +188,7 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
     names = _short_names([document.id for document in analysis.documents])
     return Lookup(
         edition=edition,
-        permitted=analysis.settings.get("quotes") == "permitted",
+        permitted=quotes_permitted(analysis),
         consent=any(response.quotable is not None for response in analysis.responses),
         responses={response.id: response for response in analysis.responses},
         excerpts={excerpt.id: excerpt for excerpt in analysis.excerpts},
@@ -199,5 +198,6 @@ def look_up(analysis: Analysis, edition: Edition) -> Lookup:
         units=units,
         names=names,
         sources=_source_names(analysis.responses, names),
-        first_read=frozenset(m.response for m in analysis.mentions if m.kind == "today"),
+        first_read=to_read_first(analysis),
+        masking=masking,
     )

@@ -1,70 +1,157 @@
-"""Masking of contact details in words that may be handed on.
+"""What an edition to hand on masks, and the list of it for a person to check."""
 
-Errs towards masking too much: a masked year range is a nuisance, a published telephone number
-is a harm. It knows only what has a fixed shape; names, street names and telling circumstances
-stay, which is why the share edition says "masked, check before publishing".
-"""
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-import re
-from functools import lru_cache
+from coproscan.language import load_language
+from coproscan.masking import Found, Masker, folded, is_telling_id, masker, open_words, words_of
+from coproscan.report.row_types import MaskRow
+from coproscan.report.wording import role
+from coproscan.types import Analysis, Response
 
-_SHAPES: tuple[tuple[str, str], ...] = (
-    # Tried once at the start of a run of letters and never within it (possessive), so that a long
-    # run without an @ costs no more than its length.
-    (
-        "e-mail address",
-        r"(?<![\w.+'%-])[\w.+'%-]++\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
-    ),
-    ("web address", r"(?:https?://|\bwww\.)[^\s<>()\[\]\"“”]{1,2000}"),
-    ("account name", r"(?<![\w@])@\w{2,40}"),
-    # Two letters, six digits in pairs or not, one letter A to D: a National Insurance number.
-    ("personal number", r"(?<!\w)[A-Z]{2}\s?(?:\d{2}\s?){3}[A-D](?!\w)"),
-    # A national prefix 0 or an international one, then 8 to 12 more digits, however they are
-    # grouped: every UK number, and most others.
-    (
-        "telephone number",
-        r"(?<![\w£$€.,])(?:\(?\+\d{1,3}\)?|\(?0)(?:[\s().\-–]{0,3}\d){8,12}(?!\d)",
-    ),
-    # 3-3-4 digits is an NHS number (and a North American telephone number).
-    ("personal number", r"(?<![\w£$€.,])\d{3}[\s-]\d{3}[\s-]\d{4}(?!\w)"),
-    # Card and account numbers: 13 to 19 digits, also in groups of four.
-    ("personal number", r"(?<![\w£$€.,])(?:\d[ -]?){13,19}(?!\w)"),
-    # UK postcodes, as people type them: any case, with or without the space.
-    (
-        "postcode",
-        r"(?<!\w)(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2})(?!\w)",
-    ),
-)
-_PATTERNS = tuple((name, re.compile(shape, re.IGNORECASE)) for name, shape in _SHAPES)
+WITNESSES = 5
+"""Texts that are looked at to tell whether a word of a theme's name is somebody's name."""
+
+_AROUND = 40  # letters on either side: enough to tell a person from a place
 
 
-@lru_cache(maxsize=64)  # the excerpts of one response are asked for one after the other
-def _found(text: str) -> list[tuple[int, int, str]]:
-    """Where `text` holds something to mask: (start, end, what), in order, never overlapping."""
-    hits = sorted(
-        (match.start(), -match.end(), order, name)
-        for order, (name, pattern) in enumerate(_PATTERNS)
-        for match in pattern.finditer(text)
+@dataclass(frozen=True, slots=True)
+class Masking:
+    """A Masker that has read what may be quoted, and the words of themes' names that it masks."""
+
+    masker: Masker = field(default_factory=Masker)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, text: str) -> str:
+        """A theme's name, or a keyword, as it may be handed on."""
+        return self.masker.label(text, self.words)
+
+
+def masking_for(analysis: Analysis) -> Masking:
+    """How to mask a report of `analysis`: reads every text that may be quoted and every question,
+    and the texts that the words of themes' names come from."""
+    responses = {response.id: response for response in analysis.responses}
+    quoted = dict.fromkeys(responses[id_].text for id_ in _shared(analysis))
+    labels = [text for theme in analysis.themes for text in (theme.name, *theme.keywords)]
+    open_ = open_words(labels)
+    said = (responses[id_].text for id_ in dict.fromkeys(e.response for e in analysis.excerpts))
+    naming = dict.fromkeys(_witnesses(said, open_))
+    said_by = dict.fromkeys(
+        response.respondent.rpartition("#")[2]
+        for response in analysis.responses
+        if response.respondent and not response.respondent.endswith(f"#{response.locator}")
     )
-    found: list[tuple[int, int, str]] = []
-    for start, negative_end, _, name in hits:
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], -negative_end), found[-1][2])
-        else:
-            found.append((start, -negative_end, name))
-    return found
+    made = masker(
+        (*quoted, *(question.text for question in analysis.questions), *naming),
+        load_language,
+        speakers=[who for who in said_by if not (is_telling_id(who) or role(who))],
+        ids=said_by,
+        keep=_names(analysis.settings, "keep_names"),
+        mask=_names(analysis.settings, "mask_names"),
+    )
+    return Masking(made, made.masked_words(open_, naming))
 
 
-def masked(text: str, start: int = 0, end: int | None = None) -> str:
-    """`text[start:end]` with every contact detail replaced by its kind in square brackets.
+def may_be_shared(response: Response, permitted: bool, first_read: frozenset[str]) -> bool:
+    """Whether `share` may quote a response; `permitted` says that everyone agreed, `first_read`
+    has the ids of those that a person must read before anybody else does."""
+    if response.id in first_read:
+        return False
+    if response.quotable is not None:
+        return response.quotable
+    return permitted or response.channel == "notes"
 
-    The whole text is looked at, so that a number which the slice cuts in two is masked as well.
+
+def to_read_first(analysis: Analysis) -> frozenset[str]:
+    """The responses that may tell of harm, or accuse somebody."""
+    return frozenset(mention.response for mention in analysis.mentions if mention.kind == "today")
+
+
+def quotes_permitted(analysis: Analysis) -> bool:
+    """Whether the settings say that everyone agreed to be quoted."""
+    return analysis.settings.get("quotes") == "permitted"
+
+
+def _names(settings: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = settings.get(name)
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+
+
+def _witnesses(texts: Iterable[str], words: Iterable[str]) -> Iterator[str]:
+    """The first texts that hold each of the words (folded): written with a capital, and without."""
+    wanted = frozenset(words)
+    seen: Counter[tuple[str, bool]] = Counter()
+    for text in texts if wanted else ():
+        for word in words_of(text):
+            key = (folded(word), word.islower())
+            if key[0] in wanted and seen[key] < WITNESSES:
+                seen[key] += 1
+                yield text
+
+
+def _shared(analysis: Analysis) -> Mapping[str, list[tuple[int, int]]]:
+    """The spans that may be quoted, by their response's id."""
+    permitted = quotes_permitted(analysis)
+    first_read = to_read_first(analysis)
+    may = {r.id for r in analysis.responses if may_be_shared(r, permitted, first_read)}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for excerpt in analysis.excerpts:
+        if excerpt.response in may:
+            spans.setdefault(excerpt.response, []).append((excerpt.start, excerpt.end))
+    return spans
+
+
+def check_list(analysis: Analysis, masking: Masking) -> tuple[MaskRow, ...]:
+    """Everything masked in what may be quoted, and everything like it that was kept.
+
+    Kept are public figures and places, and, each word once at the end, words with a capital that
+    no list knows.
     """
-    end = len(text) if end is None else end
-    pieces, at = [], start
-    for begin, finish, name in _found(text):
-        if finish <= start or begin >= end:
-            continue
-        pieces += [text[at : max(begin, at)], f"[{name}]"]
-        at = min(finish, end)
-    return "".join([*pieces, text[at:end]])
+    responses = {response.id: response for response in analysis.responses}
+    places: list[tuple[str, str, str, Sequence[tuple[int, int]]]] = [
+        (responses[id_].document, responses[id_].locator, responses[id_].text, spans)
+        for id_, spans in _shared(analysis).items()
+    ]
+    places += [
+        (
+            question.document,
+            question.id.rpartition("#")[2],
+            question.text,
+            ((0, len(question.text)),),
+        )
+        for question in analysis.questions
+    ]
+    rows = [
+        _row(found, text, document, locator)
+        for document, locator, text, spans in places
+        for found in masking.masker.found(text)
+        if any(found.start < end and start < found.end for start, end in spans)
+    ]
+    return (*rows, *_unknown(masking.masker, places))
+
+
+def _row(found: Found, text: str, document: str, locator: str) -> MaskRow:
+    around = text[max(0, found.start - _AROUND) : found.end + _AROUND]
+    return MaskRow(
+        decision="kept" if found.kept else "masked",
+        kind=found.kind,
+        text=text[found.start : found.end],
+        why=found.why,
+        document=document,
+        locator=locator,
+        context=" ".join(around.split()),
+    )
+
+
+def _unknown(
+    mask: Masker, places: Iterable[tuple[str, str, str, Sequence[tuple[int, int]]]]
+) -> Iterator[MaskRow]:
+    """Words with a capital that nothing was said of, each once."""
+    met: set[str] = set()
+    for document, locator, text, spans in places:
+        for found in mask.unknown(text):
+            word = text[found.start : found.end]
+            if word not in met and any(s <= found.start and found.end <= e for s, e in spans):
+                met.add(word)
+                yield _row(found, text, document, locator)

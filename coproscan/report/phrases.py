@@ -63,8 +63,9 @@ SMALL_NUMBERS = (
 NO_PROPOSAL = "No proposal recorded here"
 PRIVATE = "Private edition: holds every response as read. Not for handing on."
 MASKED = (
-    "E-mail addresses, telephone numbers, postcodes and the like are masked. "
-    "Masked, check before publishing: names and places can still show who someone is."
+    "Names, e-mail addresses, telephone numbers, postcodes and the like are masked, as far as "
+    "software finds them. Masked, check before publishing: what it missed, a place or a story can "
+    "still show who someone is."
 )
 IN_SHORT = "in short"
 """Beside a statement that is a person's words without how they began."""

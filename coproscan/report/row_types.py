@@ -412,6 +412,19 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class MaskRow:
+    """One thing that the share edition masks, or that could be taken for one and is "kept"."""
+
+    decision: Literal["masked", "kept"]
+    kind: str
+    text: str
+    why: str
+    document: str
+    locator: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
 class Methods:
     """How it was done, for whoever audits or cites it: the one place for technical words."""
 
@@ -437,7 +450,7 @@ class ReportRows:
     no theme, `rare` that and all of a theme that one or two raised. `excerpts` is everything that
     may be shown, in the documents' order. Of `questions`, `asked` are those to compare: survey
     questions, and headings that more than one table or document has; `headings_left_out` counts
-    the others.
+    the others. `masking` is what the share edition masks, for a person to check; only in `private`.
     """
 
     edition: Edition
@@ -479,6 +492,7 @@ class ReportRows:
     organisations: tuple[OrganisationRow, ...] = ()
     today: tuple[TopicRow, ...] = ()
     mentions: tuple[TopicRow, ...] = ()
+    masking: tuple[MaskRow, ...] = ()
 
     @property
     def asked(self) -> tuple[QuestionRow, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from coproscan.prevalence import bases
 from coproscan.report import phrases
@@ -9,6 +10,7 @@ from coproscan.report.closed import closed_rows
 from coproscan.report.front import received_words, tiles, title, unread_words
 from coproscan.report.groups import small_numbers
 from coproscan.report.lookup import Lookup, look_up
+from coproscan.report.masking import Masking, check_list, masking_for
 from coproscan.report.methods import methods
 from coproscan.report.points import listed, once, point_rows
 from coproscan.report.questions import question_rows
@@ -82,6 +84,7 @@ __all__ = [
     "ThemeRow",
     "Unthemed",
     "Wording",
+    "build_editions",
     "build_rows",
 ]
 
@@ -217,13 +220,23 @@ def _small(
     return (phrases.SMALL_NUMBERS.format(threshold),) if NOT_SHOWN in cells else ()
 
 
-def build_rows(analysis: Analysis, edition: Edition) -> ReportRows:
+def build_editions(analysis: Analysis) -> Mapping[Edition, ReportRows]:
+    """The rows of both editions; the private one's list what the other masks."""
+    masking = masking_for(analysis)
+    private = replace(build_rows(analysis, "private"), masking=check_list(analysis, masking))
+    return {"private": private, "share": build_rows(analysis, "share", masking)}
+
+
+def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = None) -> ReportRows:
     """Everything that a report of `edition` shows, of `analysis`.
 
     The share edition's rows hold no respondent, no id or locator of a response or excerpt, no
-    file's name, and no words but those that may be quoted, masked.
+    file's name, and no words but those that may be quoted, masked by `masking` (None: by one that
+    has read the analysis).
     """
-    lookup = look_up(analysis, edition)
+    if masking is None:
+        masking = Masking() if edition == "private" else masking_for(analysis)
+    lookup = look_up(analysis, edition, masking)
     points = point_rows(analysis, lookup)
     challenges = [points[challenge.id] for challenge in analysis.challenges]
     solutions = [points[solution.id] for solution in analysis.solutions]

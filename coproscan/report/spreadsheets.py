@@ -1,4 +1,4 @@
-"""`excerpts.csv` and `ledger.csv`: for reading and sorting in a spreadsheet program.
+"""`excerpts.csv`, `ledger.csv` and `masking.csv`: for reading and sorting in a spreadsheet program.
 
 UTF-8 with a byte order mark, because Excel takes a file without one for the machine's own
 encoding. A cell that a spreadsheet program would run as a formula is written as text: with an
@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from coproscan.report.row_types import MaskRow
 from coproscan.types import Analysis, Excerpt, Response
 
 EXCERPT_COLUMNS = (
@@ -44,6 +45,8 @@ LEDGER_COLUMNS = (
     "language",
     "campaign",
 )
+
+MASKING_COLUMNS = ("decision", "kind", "text", "why", "document", "locator", "context")
 
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """What makes Excel, LibreOffice or Google Sheets take a cell for a formula, full-width signs of
@@ -95,6 +98,11 @@ def ledger_csv(analysis: Analysis) -> bytes:
         )
 
     return _csv(LEDGER_COLUMNS, map(row, analysis.responses))
+
+
+def masking_csv(rows: Iterable[MaskRow]) -> bytes:
+    """What the share edition masks and what it keeps, for a person to check; one row each."""
+    return _csv(MASKING_COLUMNS, ([getattr(row, name) for name in MASKING_COLUMNS] for row in rows))
 
 
 def _whereabouts(response: Response, questions: dict[str, str]) -> tuple[str | None, ...]:

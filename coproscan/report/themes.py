@@ -88,7 +88,7 @@ def _theme_row(
         name=lookup.shown(theme.name),
         rank=theme.rank,
         ranks=tuple(theme.ranks.items()),
-        keywords=tuple(map(lookup.shown, theme.keywords)),
+        keywords=tuple(w for w in map(lookup.shown, theme.keywords) if not w.startswith("[")),
         figures=figures,
         raised=phrases.raised_words((f.words for f in figures if f.count), theme.mentions),
         mentions=theme.mentions,

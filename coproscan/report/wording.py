@@ -2,8 +2,8 @@
 
 import re
 
+from coproscan.masking import Masker
 from coproscan.plain import plain
-from coproscan.report.masking import masked
 
 _CUT_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:\[web address\]|\s{0,3})\)?")
 """A link whose address was masked or cut off by the end of an excerpt: its words remain."""
@@ -48,13 +48,13 @@ def displayed(text: str) -> str:
     return _unquoted(bare) or text
 
 
-def displayed_masked(text: str, start: int = 0, end: int | None = None) -> str:
+def displayed_masked(masker: Masker, text: str, start: int = 0, end: int | None = None) -> str:
     """`text[start:end]` to print where others may read it.
 
     Masked before its mark-up goes, when the words around a slice are still to be seen, and after,
     when what mark-up had parted stands together.
     """
-    return masked(displayed(masked(text, start, end)))
+    return masker.masked(displayed(masker.masked(text, start, end)))
 
 
 def role(name: str) -> str | None:

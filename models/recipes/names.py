@@ -80,7 +80,7 @@ def _places() -> frozenset[str]:
     )
     wide = (*every.get_countries().values(), *every.get_us_states().values())
     found = {folded(name) for name in (*towns, *(place["name"] for place in wide))}
-    return frozenset(name for name in found if len(name) > 2 and name.replace("-", "").isprintable())
+    return frozenset(name for name in found if len(name) > 2)
 
 
 def _treebank_words(data: Path) -> frozenset[str]:

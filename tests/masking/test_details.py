@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproscan.report.masking import masked
+from coproscan.masking import Masker
+
+masked = Masker().masked
 
 
 @pytest.mark.parametrize(
@@ -17,9 +19,9 @@ from coproscan.report.masking import masked
         ("(020) 7946 0123", "[telephone number]"),
         ("+44 7700 900123 or 07700-900123", "[telephone number] or [telephone number]"),
         ("near M1 1AE, sw1a1aa and GIR 0AA", "near [postcode], [postcode] and [postcode]"),
-        ("NI QQ 12 34 56 C", "NI [personal number]"),
-        ("NHS 943 476 5919", "NHS [personal number]"),
-        ("card 4111 1111 1111 1111", "card [personal number]"),
+        ("NI QQ 12 34 56 C", "NI [National Insurance number]"),
+        ("NHS 943 476 5919", "NHS [NHS number]"),
+        ("card 4111 1111 1111 1111", "card [card number]"),
         ("see https://example.org/me?x=1 now", "see [web address] now"),
         ("[the plan](https://example.org/a).", "[the plan]([web address])."),
         ("or www.example.org", "or [web address]"),
@@ -73,6 +75,5 @@ def test_a_megabyte_of_anything_takes_a_moment(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     before = time.perf_counter()
     masked(text)
-    assert (
-        time.perf_counter() - before < 3
-    )  # about a third of a second; what grows with the square takes hours
+    # about a second; what grows with the square takes hours
+    assert time.perf_counter() - before < 20

@@ -1,0 +1,86 @@
+import pytest
+
+from coproscan.masking import Masker, masker
+from coproscan.masking.people import Known, people
+
+
+def masked(text: str, **known: frozenset[str]) -> str:
+    return Masker(known=Known(**known)).masked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr Patel was kind and Sandra helped.", "Dr [name] was kind and [name] helped."),
+        ("Cllr Jo Field-Smith promised it", "Cllr [name] promised it"),
+        ("mrs okoro next door", "mrs [name] next door"),
+        ("My name is Sandra Okoro, of Fernley.", "My name is [name], of Fernley."),
+        ("my name is sandra okoro", "my name is [name]"),
+        ("Ask Mark Wood about it", "Ask [name] about it"),
+        ("More lights.\nKind regards,\nJ. R. Okoro", "More lights.\nKind regards,\n[name]"),
+        ("More lights please. - Priya", "More lights please. - [name]"),
+        ("sandra was rude to me", "[name] was rude to me"),
+        ("SANDRA OKORO WAS RUDE", "[name] WAS RUDE"),
+        ("Sandra's dog and Zoë’s cat", "[name]'s dog and [name]’s cat"),
+        ("my neighbour Agnieszka Kowalska", "my neighbour [name]"),
+        ("Mohammed Al-Rashid runs the shop", "[name] runs the shop"),
+        ("June Smith opened it in June", "[name] opened it in June"),
+    ],
+)
+def test_people_are_masked(text: str, expected: str) -> None:
+    assert masked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Albert Park and the Victoria Hall are cold",
+        "St James Hospital, King Charles Road",
+        "Will you mark the road in May, and may we help?",
+        "We need a May Day fair in Chelsea",
+        "Theresa May closed it; Jeremy Corbyn objected, and Corbyn came",
+        "Grant money for hope and joy",
+        "The Monday club, Year 6 and Section 106",
+        "Gwell byw yng Nghymru",
+    ],
+)
+def test_other_words_are_kept(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_what_a_person_decided_wins() -> None:
+    keep, mask = frozenset({"sandra okoro"}), frozenset({"the boss"})
+    text = "Sandra Okoro and the boss, and Priya Okoro"
+    assert masked(text, keep=keep, mask=mask) == "Sandra Okoro and [name], and [name]"
+
+
+def test_who_is_named_once_is_masked_everywhere() -> None:
+    texts = ["Mrs Quillfeather runs it well", "Ask Quillfeather, she knows", "quillfeather, desk"]
+    made = masker(texts, _no_pipeline)
+    assert [made.masked(text) for text in texts[:2]] == [
+        "Mrs [name] runs it well",
+        "Ask [name], she knows",
+    ]
+    words = made.masked_words(["quillfeather", "desk"], texts)
+    assert made.label("quillfeather, desk", words) == "[name], desk"
+
+
+def test_speakers_and_ids_are_masked_wherever_they_stand() -> None:
+    texts = ["As Quillfeather said before", "P-0417 agreed, number 12 did not"]
+    made = masker(texts, _no_pipeline, speakers=["Ada Quillfeather"], ids=["P-0417", "12"])
+    assert [made.masked(text) for text in texts] == [
+        "As [name] said before",
+        "[id] agreed, number 12 did not",
+    ]
+
+
+def _no_pipeline():  # type: ignore[no-untyped-def]
+    import spacy
+
+    return spacy.blank("en")
+
+
+def test_kept_names_say_why() -> None:
+    (found,) = people("Ask Theresa May", ())
+    assert found.kept
+    assert found.why.startswith("public figure")
