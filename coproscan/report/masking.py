@@ -42,8 +42,11 @@ def masking_for(analysis: Analysis) -> Masking:
         for response in analysis.responses
         if response.respondent and not response.respondent.endswith(f"#{response.locator}")
     )
+    asked = [question.text for question in analysis.questions]
+    for closed in analysis.closed_questions:
+        asked += [closed.text, *(option.text for option in closed.options)]
     made = masker(
-        (*quoted, *(question.text for question in analysis.questions), *naming),
+        (*quoted, *asked, *naming),
         load_language,
         speakers=[who for who in said_by if not (is_telling_id(who) or role(who))],
         ids=said_by,
