@@ -178,7 +178,7 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
         "bank account number",
         "the words before it",
         rf"\b(?:bank account|account|acct?\.?|a/c|building society roll)\s?{_NO}"
-        r"(?P<it>\d(?:[ -]?\d){6,9})(?![\w,])",
+        r"(?P<it>\d(?:[ -]?\d){6,9})(?!\w|,\d)",
         _whole,
         "",
     ),
@@ -218,7 +218,7 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
         "telephone number",
         "its shape",
         # A spreadsheet drops the first 0; some write 44 without its plus.
-        rf"{_NUMBER_STARTS}(?:44[\s-]?(?:\(0\))?\s?[1-9]|7[1-57-9])(?:[\s.\-]?\d){{8,9}}(?![\w,])",
+        rf"{_NUMBER_STARTS}(?:44[\s-]?(?:\(0\))?\s?[1-9]|7[1-57-9])(?:[\s.\-]?\d){{8,9}}(?!\w|,\d)",
         _whole,
         "",
     ),

@@ -30,10 +30,6 @@ class Lists:
     words: frozenset[str]
 
 
-_MONTHS = frozenset(("april", "may", "june", "july", "august", "summer", "autumn", "winter"))
-"""Written with a capital, so that no count of words in lower case shows that they are words."""
-
-
 def folded(word: str) -> str:
     """A word as the lists spell it: lower case, straight apostrophes, no accents."""
     plain = word.casefold().replace("’", "'")
@@ -60,7 +56,6 @@ def _figures() -> Mapping[str, str]:
 def lists() -> Lists:
     """The lists, read once; their files are in the spelling of `folded` already."""
     marked = _lines("given_names.txt")
-    marked = [f"{line}*" if line.strip("+") in _MONTHS else line for line in marked]
     sure = [line for line in marked if line[-1] != "*"]
     return Lists(
         given=frozenset(line.lstrip("+") for line in sure),
@@ -69,5 +64,5 @@ def lists() -> Lists:
         surnames=frozenset(_lines("surnames.txt")),
         places=frozenset(_lines("places.txt")),
         figures=_figures(),
-        words=counted_words(),
+        words=counted_words() | frozenset(_lines("words.txt")),
     )

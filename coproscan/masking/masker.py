@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coproscan.masking.details import details
 from coproscan.masking.found import Found
 from coproscan.masking.lists import folded, lists
-from coproscan.masking.name_words import NEVER, TITLES
+from coproscan.masking.name_words import NEVER, PLACE_NOUNS, TITLES
 from coproscan.masking.people import NAME, Known, is_open, people, tokens_of
 
 if TYPE_CHECKING:
@@ -145,12 +145,14 @@ def _merged(hits: Sequence[Found]) -> list[Found]:
         if merged and hit.start < merged[-1].end:
             last = merged[-1]
             end = max(last.end, hit.end)
-            merged[-1] = Found(last.start, end, last.kind, last.why)
+            told = hit if last.kind == NAME else last  # a number says more than "B. May"
+            merged[-1] = Found(last.start, end, told.kind, told.why)
         else:
             merged.append(hit)
     return merged
 
 
+_LOWER = re.compile(r"(?<![\w@./-])[a-z]{3,}(?!\w)")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 _ID = re.compile(r"(?=\S*\d)[\w.-]{4,}")
@@ -170,7 +172,9 @@ def _ids(text: str, ids: frozenset[str]) -> Iterator[Found]:
                 yield Found(*match.span(), "id", "a respondent's id")
 
 
-def _people_in(found: Iterable[tuple[str, Found]]) -> tuple[frozenset[str], frozenset[str]]:
+def _people_in(
+    found: Iterable[tuple[str, Found]], lower: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
     """Whole names of two words or more, and those of their words that nothing else is called by."""
     known = lists()
     whole: set[str] = set()
@@ -179,7 +183,8 @@ def _people_in(found: Iterable[tuple[str, Found]]) -> tuple[frozenset[str], froz
         words = [t.low for t in tokens_of(text[name.start : name.end]) if t.low not in TITLES]
         if len(words) > 1:
             whole.add(" ".join(words))
-        if name.why in _TELLING or name.why.startswith("stands after") or len(words) > 1:
+        sure = name.why in _TELLING or name.why.startswith("stands after")
+        if sure or (len(words) > 1 and name.why != "recognised as a person"):
             parts |= {
                 word
                 for word in words
@@ -188,6 +193,8 @@ def _people_in(found: Iterable[tuple[str, Found]]) -> tuple[frozenset[str], froz
                 and word not in known.places
                 and word not in known.doubtful
                 and word not in NEVER
+                and word not in PLACE_NOUNS
+                and (sure or word not in lower)
             }
     return frozenset(whole), frozenset(parts)
 
@@ -215,12 +222,13 @@ def masker(
     decided = Known(
         keep=frozenset(" ".join(t.low for t in tokens_of(phrase)) for phrase in keep),
         mask=frozenset(" ".join(t.low for t in tokens_of(phrase)) for phrase in mask),
+        lower=frozenset(word for text in every for word in _LOWER.findall(text)),
     )
     first = Masker(entities, decided)
     found = [
         (text, f) for text in every for f in first.found(text) if f.kind == NAME and not f.kept
     ]
     found += [(name, Found(0, len(name), NAME, "a speaker")) for name in speakers]
-    whole, parts = _people_in(found)
-    known = Known(whole, parts, decided.keep, decided.mask)
+    whole, parts = _people_in(found, decided.lower)
+    known = Known(whole, parts, decided.keep, decided.mask, decided.lower)
     return Masker(entities, known, frozenset(folded(id_) for id_ in ids if is_telling_id(id_)))

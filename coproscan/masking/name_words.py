@@ -25,24 +25,28 @@ PARTICLES = _words(
 
 PLACE_NOUNS = _words(
     """
-    abbey academy airport allotments amphitheatre arcade arena arms art arts avenue ave bank
-    barracks basin bay beach bridge broadway building buildings canal castle cathedral cemetery
-    centre center chapel church cinema city clinic close club college common community council
-    county court crescent cross dam district dock docks dome drive embankment estate estuary farm
-    ferry field fields foundation galleries gallery garden gardens gate gates green grove hall
-    harbour heath heights high hill hills hospice hospital hotel house houses infant infants inn
-    institute island islands isles junction junior lake lane leisure library line loch lodge
-    market marina medical memorial mews mill monument moor mosque mount museum nature nursery
-    palace parade park parkway passage path pavilion pier place playground plaza pond pool practice
-    precinct primary prison quarter quay reserve reservoir river road rd roundabout route row
-    school secondary sixth shopping shopping sports square sq stadium station statue street surgery
-    swimming synagogue temple terrace theatre theater tower town tree trust tube tunnel university
-    valley viaduct view village walk ward water way wharf wood woods yard
+    abbey academy act agenda airport allotments amphitheatre arcade arena arms art arts ave avenue
+    award awards bank barracks basin bay beach bill bridge broadway building buildings canal castle
+    cathedral cemetery center centre chapel church cinema city clinic close club college common
+    community council county court crescent cross cup dam district dock docks dome drive echo
+    embankment estate estuary express farm ferry field fields foundation galleries gallery garden
+    gardens gate gates gazette green grove hall harbour heath heights high hill hills hospice
+    hospital hotel house houses infant infants inn inst institute institution island islands isles
+    journal junction junior lake lane law league leisure library line loch lodge marina market
+    medical memorial mews mill monument moor mosque mount museum nature news nursery observer
+    palace parade park parkway passage path pavilion pier place playground plaza pond pool post
+    practice precinct press primary prison prize quarter quay rd report reserve reservoir review
+    river road roundabout route row school secondary shopping sixth sports sq square stadium
+    station statue street surgery swimming synagogue tax temple terrace theater theatre times tower
+    town tree trust tube tunnel university valley viaduct view village walk ward water way wharf
+    wood woods yard
     """
 )
 """What stands behind a name and makes it that of a place or a body: "Albert Park"."""
 
-PLACE_OPENERS = _words("st saint port mount lake fort loch cape point ben san santa new great")
+PLACE_OPENERS = _words(
+    "st saint port mount lake fort loch cape point ben san santa new great river rio isle"
+)
 """What stands before a name and makes it that of a place."""
 
 NEVER = (

@@ -53,12 +53,14 @@ class Token:
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names known beforehand, folded: `people` as whole names, `parts` of them that are no word
-    ("okoro"), and what a person decided in the settings to `keep` or to `mask`."""
+    ("okoro"), and what a person decided in the settings to `keep` or to `mask`. `lower` are words
+    that the same texts write in lower case: a capital on them tells less."""
 
     people: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
     mask: frozenset[str] = frozenset()
+    lower: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class _Reading:
 
     text: str
     tokens: Sequence[Token]
+    known: Known
     names: list[_Span] = field(default_factory=list)
     kept: list[_Span] = field(default_factory=list)
 
@@ -110,7 +113,7 @@ def people(
     """
     if not (entities or _worth_reading(text, known)):
         return ()
-    reading = _Reading(text, tokens_of(text))
+    reading = _Reading(text, tokens_of(text), known)
     if reading.tokens:
         _kept_phrases(reading, known)
         for rule in (_titled, _introduced, _signed, _listed, _initialled):
@@ -266,7 +269,9 @@ def _titled(reading: _Reading) -> None:
 
 _SAYS_NAME = re.compile(
     r"\b(?:name(?:'s|’s| is| was|:)|names are|signed(?: by)?|yours (?:sincerely|faithfully|truly)|"
-    r"(?:kind |best |warm |many )?regards|best wishes|many thanks)[,:]?\s{1,4}",
+    r"(?:kind |best |warm |many )?regards|best wishes|many thanks|(?:facilitator|speaker|presenter|"
+    r"host|author|organiser|note[- ]?taker|scribe|interviewer|chair)(?:\(s\)|s)?\s?:|byline:|"
+    r"chaired by|led by|notes by|facilitated by)[,:]?[\s_*]{1,4}",
     re.IGNORECASE,
 )
 _SAYS_PERSON = re.compile(
@@ -339,16 +344,39 @@ def _listed(reading: _Reading) -> None:
             elif token.shouted:
                 told = sure and len(token.low) > 2 and _is_shouting(tokens, at)
             else:
-                told = last > at or sure or not token.first
+                told = last > at or sure or not token.first or _is_called(reading, at)
             if told and not (token.low in NEVER or token.low in known.words):
                 reading.names.append(_Span(at, last, "a given name"))
         elif token.low in known.doubtful and token.capital and not token.shouted:
+            if _is_called(reading, at):
+                reading.names.append(_Span(at, at, "somebody is called"))
             behind = tokens[at + 1] if at + 1 < len(tokens) and _adjoins(tokens, at + 1) else None
-            if behind and behind.low in known.surnames and _is_family(behind):
+            if behind and token.low not in PLACE_OPENERS and _is_family(behind):
+                surname = behind.low in known.surnames
                 clear = behind.low not in known.words and behind.low not in known.places
-                if clear or not token.first:
+                unknown = token.low not in known.places and is_open(behind) and not behind.shouted
+                unknown = unknown and behind.low not in reading.known.lower
+                if (clear and (surname or unknown)) or (surname and not token.first):
                     last = _end_of_name(tokens, at)
                     reading.names.append(_Span(at, last, "a given name and a surname"))
+
+
+_COMMA = re.compile(r" ?,\s")
+
+
+def _is_called(reading: _Reading, at: int) -> bool:
+    """Whether a word stands as one calls somebody: "Maybe not you, Chad?", "Thanks, Will."."""
+    tokens = reading.tokens
+    before = tokens[at].gap
+    last = at + 1 == len(tokens)
+    behind = reading.text[tokens[at].end :] if last else tokens[at + 1].gap
+    ends = behind.lstrip()[:1] in ("?", "!", ".") or (last and not behind.strip(" ,"))
+    you = at > 0 and tokens[at - 1].low in _CALLING
+    alone = tokens[at].first and ends and tokens[at].low in lists().given
+    return (you and ends and _COMMA.fullmatch(before) is not None) or alone
+
+
+_CALLING = frozenset("you thanks thank cheers hello hi hey that bye yes no ok okay sorry".split())
 
 
 def _is_shouting(tokens: Sequence[Token], at: int) -> bool:
@@ -370,34 +398,43 @@ def _initialled(reading: _Reading) -> None:
 
 
 def _recognised(reading: _Reading, entities: Sequence[tuple[int, int, str]]) -> None:
-    """What the recogniser takes for a person, where no list speaks against it."""
-    known, tokens = lists(), reading.tokens
+    """What the recogniser takes for a person, where the lists do not speak against it."""
+    tokens = reading.tokens
     for start, end, label in entities:
-        if label != "PER":
-            continue
         inside = [n for n, t in enumerate(tokens) if t.start < end and t.end > start]
-        while inside and (tokens[inside[0]].low in NEVER or not tokens[inside[0]].capital):
+        while inside and not _may_be_name(tokens[inside[0]]):
             inside = inside[1:]
-        while inside and (tokens[inside[-1]].low in NEVER or not tokens[inside[-1]].capital):
+        while inside and not _may_be_name(tokens[inside[-1]]):
             inside = inside[:-1]
-        if not inside:
-            continue
-        words = [tokens[n] for n in inside]
-        if len(words) == 1:
-            word = words[0]
-            told = word.low not in known.places and (
-                word.low in known.doubtful or word.low not in known.words
-            )
-            told = told and (not word.shouted or word.low in known.given)
-        else:
-            named = (known.given, known.doubtful, known.surnames)
-            told = any(w.low in names for w in words for names in named) or not any(
-                w.low in known.words for w in words
-            )
-            told = told and not all(w.low in known.words and not _is_given(w) for w in words)
-        if told:
+        if label == "PER" and inside and _agree([tokens[n] for n in inside]):
             last = _end_of_name(tokens, inside[-1])
             reading.names.append(_Span(inside[0], last, "recognised as a person"))
+
+
+_MONTHS = frozenset("april may june july august summer autumn winter".split())
+
+
+def _agree(words: Sequence[Token]) -> bool:
+    """Whether the lists know one of the words as a name and none as something else.
+
+    The recogniser takes the name of many a program or firm for a person's.
+    """
+    known = lists()
+    if len(words) > 1:
+        fits = all(_is_given(w) or _is_family(w) or _is_initial(w) for w in words)
+        strange = not any(w.low in known.words or w.low in known.places for w in words)
+        return fits and (strange or any(_is_listed(w) and w.low not in known.words for w in words))
+    (word,) = words
+    if word.low in known.given:
+        return True
+    thing = word.low in known.places or word.low in _MONTHS or word.shouted
+    plain = word.low in known.words and word.low not in known.doubtful
+    return _is_listed(word) and not (thing or plain)
+
+
+def _is_listed(word: Token) -> bool:
+    known = lists()
+    return any(word.low in names for names in (known.given, known.doubtful, known.surnames))
 
 
 def _already_known(reading: _Reading, known: Known) -> None:
@@ -413,25 +450,34 @@ def _already_known(reading: _Reading, known: Known) -> None:
 # what it comes to
 
 
+_ANY_CASE = frozenset(("st", "san", "santa", "saint"))
+
+
 def _place(reading: _Reading, span: _Span) -> str | None:
     """Why a name is that of a place or a body; None where it is a person's."""
     tokens = reading.tokens
     if span.last + 1 < len(tokens) and _adjoins(tokens, span.last + 1):
         behind = tokens[span.last + 1]
-        if behind.low in PLACE_NOUNS and (behind.capital or span.first == span.last):
+        alone = span.first == span.last
+        if behind.low in PLACE_NOUNS and (behind.capital or alone):
+            return f"stands before “{behind.text}”"
+        thing = behind.capital and not behind.shouted and behind.low in lists().words - NEVER
+        if alone and thing and span.why == "a given name" and not _is_title_case(tokens):
             return f"stands before “{behind.text}”"
     last = tokens[span.last]
     if span.last > span.first and last.low in PLACE_NOUNS - _SURNAMES_TOO:
         return f"ends in “{last.text}”"
     if _adjoins(tokens, span.first):
         before = tokens[span.first - 1]
-        if before.low in PLACE_OPENERS and before.capital:
+        if before.low in PLACE_OPENERS and (before.capital or before.low in _ANY_CASE):
             return f"stands after “{before.text}”"
     whole = " ".join(token.low for token in tokens[span.first : span.last + 1])
     return "a place" if " " in whole and whole in lists().places else None
 
 
-_DECIDED = ("the settings", "stands after", "a signature", "a person named")
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most words have capitals, as in a heading: there they tell nothing."""
+    return 2 * sum(token.capital for token in tokens) > len(tokens)
 
 
 def _settled(reading: _Reading) -> Iterator[Found]:
