@@ -9,7 +9,9 @@ from coproscan.masking.details import details
 from coproscan.masking.found import Found
 from coproscan.masking.lists import folded, lists
 from coproscan.masking.name_words import NEVER, PLACE_NOUNS, TITLES
-from coproscan.masking.people import NAME, Known, is_open, people, tokens_of
+from coproscan.masking.people import NAME, people
+from coproscan.masking.rules import Known
+from coproscan.masking.tokens import Token, adjoins, is_listed, is_open, tokens_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,8 +28,19 @@ _PASSAGE = re.compile(r"[^\n]{1,400}(?:[.!?…\n]|$|\s)|[^\n]{1,500}")
 def _passages(text: str) -> Iterator[tuple[int, str]]:
     """The pieces of a text in which only the recogniser can tell whether there is a name."""
     for match in _PASSAGE.finditer(text):
-        if any(map(is_open, tokens_of(match[0]))):
+        if _leaves_open(tokens_of(match[0])):
             yield match.start(), match[0]
+
+
+def _leaves_open(tokens: Sequence[Token]) -> bool:
+    """Whether there is a word that the recogniser would be heard about: a listed one, or one
+    beside another."""
+    open_ = [is_open(token) and not token.shouted for token in tokens]
+    behind = [*open_[1:], False]
+    return any(
+        open_[at] and (is_listed(token) or (behind[at] and adjoins(tokens, at + 1)))
+        for at, token in enumerate(tokens)
+    )
 
 
 def recognised(texts: Iterable[str], nlp: "Language") -> Entities:
@@ -199,7 +212,7 @@ def _people_in(
     return frozenset(whole), frozenset(parts)
 
 
-_TELLING = frozenset({"a signature", "a speaker"})
+_TELLING = frozenset({"a signature", "a speaker", "a given name"})
 
 
 def masker(

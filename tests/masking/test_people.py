@@ -1,7 +1,8 @@
 import pytest
 
 from coproscan.masking import Masker, masker
-from coproscan.masking.people import Known, people
+from coproscan.masking.people import people
+from coproscan.masking.rules import Known
 
 
 def masked(text: str, **known: frozenset[str]) -> str:
