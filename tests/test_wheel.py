@@ -30,6 +30,7 @@ def test_the_wheel_holds_every_model_and_no_recipe(wheel: Path) -> None:
     assert models == {name for name in shipped if not name.startswith("__")}
     assert "coproscan/report/analysis.schema.json" in names
     assert "coproscan/ordinary_words.txt" in names
+    assert "coproscan/masking/data/given_names.txt" in names
     assert wheel.stat().st_size < MEGABYTES * 2**20
 
 

@@ -38,6 +38,7 @@ FILE_WORDS = {
     "private/analysis.json": "everything, for other programs",
     "private/excerpts.csv": "every excerpt with its theme",
     "private/ledger.csv": "what became of every response",
+    "private/masking.csv": "what share/ masks and keeps: read it before you publish",
     "share/report.html": "the report that may be handed on: check it first",
     "share/summary.docx": "a two-page summary to edit in Word: check it first",
 }
