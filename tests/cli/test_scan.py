@@ -134,6 +134,7 @@ def test_scan_writes_both_editions_and_says_where(run: Run, tmp_path: Path) -> N
         "private/analysis.json",
         "private/excerpts.csv",
         "private/ledger.csv",
+        "private/masking.csv",
         "share/report.html",
         "share/summary.docx",
     }
