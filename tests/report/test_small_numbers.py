@@ -12,6 +12,7 @@ from coproscan.people import spelt
 from coproscan.report.closed import closed_rows
 from coproscan.report.groups import NOT_STATED, attributes, group_tables
 from coproscan.report.lookup import look_up
+from coproscan.report.masking import Masking
 from coproscan.report.row_types import GroupTable
 from coproscan.report.small_numbers import NOT_SHOWN, Line, suppressed
 from coproscan.types import Analysis, ClosedQuestion, OptionCount, Response
@@ -145,7 +146,7 @@ def _attack(survey: Survey, empty: Analysis) -> None:
         group_tables(known_attributes, survey.respondents(t), str)
         for t in range(len(survey.raised))
     ]
-    (closed,) = closed_rows(analysis, look_up(analysis, "share"))
+    (closed,) = closed_rows(analysis, look_up(analysis, "share", Masking()))
     values = [
         *(o.text for o in survey.closed().options),
         *([NOT_STATED] if None in survey.ages else []),
