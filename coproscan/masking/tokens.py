@@ -31,6 +31,14 @@ class Token:
         return self.text[0].isupper()
 
     @property
+    def abbreviated(self) -> bool:
+        """Whether capitals stand among small letters as in no name: "TREs", "PhDs"."""
+        return (
+            not self.text.isupper()
+            and sum(c.isupper() for c in self.text) > self.text.count("-") + 2
+        )
+
+    @property
     def shouted(self) -> bool:
         return len(self.text) > 1 and self.text.isupper()
 
@@ -79,7 +87,7 @@ def is_listed(token: Token) -> bool:
 
 def is_family(token: Token) -> bool:
     """Whether a word may be the rest of a name, behind the name's beginning."""
-    if not token.capital or token.low in NEVER:
+    if not token.capital or token.low in NEVER or token.abbreviated:
         return False
     if token.low in PLACE_NOUNS:
         return token.low in SURNAMES_TOO
@@ -104,6 +112,8 @@ def end_of_name(tokens: Sequence[Token], at: int) -> int:
                 break
         elif is_initial(tokens[n]) and n + 1 < len(tokens) and is_family(tokens[n + 1]):
             pass
+        elif tokens[n].shouted and len(tokens[n].text) > 1 and not tokens[at].shouted:
+            break
         elif is_family(tokens[n]) and (tokens[n].gap[:1] != "." or is_initial(tokens[n - 1])):
             last = n
         else:

@@ -26,6 +26,8 @@ def masked(text: str, **known: frozenset[str]) -> str:
         ("my neighbour Agnieszka Kowalska", "my neighbour [name]"),
         ("Mohammed Al-Rashid runs the shop", "[name] runs the shop"),
         ("June Smith opened it in June", "[name] opened it in June"),
+        ("Chair: Sandra TREs", "Chair: [name] TREs"),
+        ("Chair: Sandra NHS", "Chair: [name] NHS"),
     ],
 )
 def test_people_are_masked(text: str, expected: str) -> None:
@@ -43,6 +45,7 @@ def test_people_are_masked(text: str, expected: str) -> None:
         "Grant money for hope and joy",
         "The Monday club, Year 6 and Section 106",
         "Gwell byw yng Nghymru",
+        "Connecting TREs and PhDs across the NHS",
     ],
 )
 def test_other_words_are_kept(text: str) -> None:
