@@ -19,6 +19,9 @@ _MOST_BYTES = 1 << 30
 # Text packs to a tenth or so; what packs to a hundredth and is large is a bomb.
 _MOST_PACKED, _SMALL_BYTES = 100, 50 << 20
 
+# What the standard library raises on an archive that is damaged, or packed in an unusual way.
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -50,7 +53,7 @@ class Member:
         try:
             with zipfile.ZipFile(self.archive) as archive:
                 return archive.read(self.info)
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except ZIP_ERRORS as error:
             raise UnreadableDocument(
                 f"{id_}: is damaged in its archive, or packed in an unusual way: pack it again"
             ) from error
@@ -65,7 +68,7 @@ def members(path: Path, id_: str) -> list[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (OSError, zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise UnreadableDocument(
             f"{id_}: is no zip archive, or a damaged one: pack the files again"
         ) from error

@@ -5,7 +5,6 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,8 +13,9 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from coproscan.errors import UnreadableDocument
-from coproscan.read.archive import refuse_bomb
+from coproscan.read.archive import ZIP_ERRORS, refuse_bomb
 from coproscan.read.decode import decode
+from coproscan.read.old_workbook import old_sheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook, SheetMetadata
@@ -31,6 +31,7 @@ _SNIFFED = 500
 _LEAST_EVEN = 0.8
 # Office files are zips; encrypted ones (and those of before 2007) are OLE containers.
 _OLE = b"\xd0\xcf\x11\xe0"
+_OF_CALAMINE = ("python_calamine", "pyo3_runtime")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})"')
 # The dimension stands at the head of a sheet's XML.
@@ -88,17 +89,24 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
 
     Raises UnreadableDocument where `data` is encrypted, no workbook, or vast.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
-
     _refuse_locked(data, name)
+    if data.startswith(_OLE):
+        listed = old_sheets(data, name)
+        return tuple(
+            Sheet(title if len(listed) > 1 else None, _rows(rows), hidden, merged=tuple(merged))
+            for title, hidden, rows, merged in listed
+        )
     _refuse_vast(data, name)
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        listed = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-        return tuple(_sheet(book, sheet, alone=len(listed) == 1) for sheet in listed)
-    except PasswordError as error:
-        raise _locked(name) from error
-    except CalamineError as error:
+        sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        return tuple(_sheet(book, sheet, alone=len(sheets) == 1) for sheet in sheets)
+    except BaseException as error:
+        # calamine's own error, or the panic of the Rust below it, which is no Exception.
+        if type(error).__module__ not in _OF_CALAMINE:
+            raise
         raise UnreadableDocument(
             f"{name}: is no workbook, a damaged one, or protected by a password: open it in a "
             f"spreadsheet program and save it as .xlsx without a password"
@@ -112,7 +120,7 @@ def _sheet(book: "CalamineWorkbook", listed: "SheetMetadata", *, alone: bool) ->
     rows = sheet.to_python(skip_empty_area=False)
     return Sheet(
         name=None if alone else listed.name,
-        rows=tuple(tuple(_shown(value) for value in row) for row in rows),
+        rows=_rows(rows),
         hidden=listed.visible != SheetVisibleEnum.Visible,
         merged=tuple(
             (column, top, bottom)
@@ -122,12 +130,16 @@ def _sheet(book: "CalamineWorkbook", listed: "SheetMetadata", *, alone: bool) ->
     )
 
 
+def _rows(rows: Sequence[Sequence[object]]) -> tuple[Row, ...]:
+    return tuple(tuple(_shown(value) for value in row) for row in rows)
+
+
 def _refuse_locked(data: bytes, name: str) -> None:
     """Refuses a workbook that is encrypted, as Excel and LibreOffice do it."""
     if data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         raise _locked(name)
     if data.startswith(b"PK"):
-        with suppress(zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, KeyError):
+        with suppress(KeyError, *ZIP_ERRORS):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 manifest = archive.read("META-INF/manifest.xml")
             if b"encryption-data" in manifest:
@@ -159,7 +171,7 @@ def _refuse_vast(data: bytes, name: str) -> None:
                         f"{name}: a sheet reaches to cell {columns.decode()}{rows.decode()}: "
                         f"delete what stands far from the table, and save it again"
                     )
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):
+    except ZIP_ERRORS:
         return  # the reader says what is wrong with it
 
 

@@ -5,6 +5,8 @@ import email.policy
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
 
 from coproscan.errors import UnreadableDocument
@@ -50,10 +52,19 @@ def read_mail(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ever
 
 
 def _header(message: EmailMessage) -> Iterator[Block]:
-    for name in _HEADERS:
-        for n, value in enumerate(message.get_all(name, []), 1):
-            text = " ".join(str(value).split())
-            yield structure("e-mail header", f"{name}: {text}", f"header {name}, {n}")
+    """What the header says. Its lines are taken one by one as they are: the library's own reading
+    of an address stumbles over damaged ones."""
+    for n, (name, raw) in enumerate(message.raw_items(), 1):
+        if name.title() in _HEADERS:
+            text = " ".join(_unfolded(str(raw)).split())
+            yield structure("e-mail header", f"{name}: {text}", f"header line {n}")
+
+
+def _unfolded(raw: str) -> str:
+    try:
+        return str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return raw
 
 
 def _body(message: EmailMessage, name: str) -> list[Block]:

@@ -2,14 +2,13 @@
 
 import io
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from coproscan.errors import UnreadableDocument
-from coproscan.read.archive import refuse_bomb, refuse_entities
+from coproscan.read.archive import ZIP_ERRORS, refuse_bomb, refuse_entities
 from coproscan.read.content import Content, File
 from coproscan.read.flow import (
     Break,
@@ -89,7 +88,7 @@ def _parts(file: File) -> dict[str, Element]:
                 if name == "content.xml" or name in names
             }
     # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError.
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, SyntaxError) as error:
+    except (*ZIP_ERRORS, KeyError, SyntaxError) as error:
         raise UnreadableDocument(
             f"{file.id}: is no OpenDocument text, or a damaged one: open it in LibreOffice and "
             f"save it again"

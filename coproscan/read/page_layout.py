@@ -162,7 +162,7 @@ def style_of(lines: Sequence[PrintedLine]) -> Style:
     letters: Counter[float] = Counter()
     for line in lines:
         letters[line.size] += len(line.text)
-    body = max(letters, key=lambda size: (letters[size], -size), default=10.0)
+    body = max(1.0, max(letters, key=lambda size: (letters[size], -size), default=10.0))
     headings = sorted((size for size in letters if size >= _LARGER * body), reverse=True)
     steps = [
         step
@@ -234,7 +234,8 @@ def _goes_on_with(
 def _was_ended(before: PrintedLine, line: PrintedLine, beside: Sequence[PrintedLine]) -> bool:
     """Whether the line's first word would have fitted into the line before, up to the right edge
     of what stands above and below it."""
-    edge = max(other.x1 for other in beside if other.x0 < before.x1 and other.x1 > before.x0)
+    above = (other.x1 for other in beside if other.x0 < before.x1 and other.x1 > before.x0)
+    edge = max(above, default=before.x1)  # letters without width are in no column
     first = line.words[0]
     return edge - before.x1 > first.x1 - first.x0 + _SAME_LINE * line.size
 

@@ -37,6 +37,7 @@ from coproscan.settings import Settings
 
 if TYPE_CHECKING:
     import pdfplumber.page
+    from pdfminer.pdfdocument import PDFDocument
 
 _LAYOUT = {"use_text_flow": True, "extra_attrs": ["fontname", "size"]}
 # A plan or a chart may be drawn with tens of thousands of strokes; a table takes some hundreds,
@@ -76,6 +77,7 @@ def _pages(file: File) -> list[Page]:
 
     try:
         with pdfplumber.open(io.BytesIO(file.data)) as pdf:
+            _refuse_circles(pdf.doc)
             return [_page(page) for page in pdf.pages]
     # pdfminer reads what it can of a damaged file, and stumbles over the rest in a dozen ways:
     # KeyError, TypeError, struct.error, zlib.error, RecursionError...
@@ -89,6 +91,26 @@ def _pages(file: File) -> list[Page]:
             f"{file.id}: is no PDF, or a damaged one: open it in a PDF viewer and print it to a "
             f"new PDF"
         ) from error
+
+
+def _refuse_circles(document: "PDFDocument") -> None:
+    """Raises ValueError where an object is no more than a reference to itself, or by way of others:
+    pdfminer would follow it for ever."""
+    from pdfminer.pdftypes import PDFObjectNotFound, PDFObjRef
+
+    for number in sorted({n for xref in document.xrefs for n in xref.get_objids()}):
+        seen = set()
+        while number not in seen:
+            seen.add(number)
+            try:
+                found = document.getobj(number)
+            except PDFObjectNotFound:
+                break
+            if not isinstance(found, PDFObjRef):
+                break
+            number = found.objid
+        else:
+            raise ValueError("objects that refer to one another in a circle")
 
 
 def _page(page: "pdfplumber.page.Page") -> Page:

@@ -2,13 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coproscan.errors import UnreadableDocument
-from coproscan.read.archive import refuse_bomb, refuse_entities
+from coproscan.read.archive import ZIP_ERRORS, refuse_bomb, refuse_entities
 from coproscan.read.blocks import Block, structure
 from coproscan.read.content import Content, File
 from coproscan.read.flow import (
@@ -23,9 +22,6 @@ from coproscan.read.flow import (
 )
 from coproscan.read.notes import content_of
 from coproscan.settings import Settings
-
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation
 
 Part = Any
 """A shape, slide or paragraph of python-pptx, which has no types."""
@@ -51,14 +47,7 @@ def read_slides(file: File, settings: Settings) -> Content:
 
     Raises UnreadableDocument where the file is encrypted, empty or no presentation.
     """
-    presentation = _opened(file)
-    blocks: list[Block] = []
-    for number, slide in enumerate(presentation.slides, 1):
-        refuse_entities(slide.element, file.id)
-        if slide.element.get("show") in ("0", "false"):
-            blocks += _hidden(slide, f"slide {number}")
-            continue
-        blocks += _headed(blocks_of_flow(_pieces(slide, f"slide {number}")), f"slide {number}")
+    blocks = _blocks(file)
     if not any(block.text.strip() for block in blocks):
         raise UnreadableDocument(
             f"{file.id}: has no text on its slides: if they are pictures, have their text "
@@ -67,9 +56,9 @@ def read_slides(file: File, settings: Settings) -> Content:
     return content_of(file.id, "pptx", with_comments(blocks, settings), guess=False)
 
 
-def _opened(file: File) -> "Presentation":
+def _blocks(file: File) -> list[Block]:
     import pptx
-    from pptx.exc import PackageNotFoundError
+    from pptx.exc import PythonPptxError
 
     if file.data.startswith(_OLE):
         raise UnreadableDocument(
@@ -79,21 +68,33 @@ def _opened(file: File) -> "Presentation":
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
             refuse_bomb(archive.infolist(), file.id)
-        return pptx.Presentation(io.BytesIO(file.data))
-    # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError.
+        presentation = pptx.Presentation(io.BytesIO(file.data))
+        return [
+            block
+            for number, slide in enumerate(presentation.slides, 1)
+            for block in _slide(slide, f"slide {number}", file.id)
+        ]
+    # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError, one that is
+    # something else as an AttributeError or TypeError. Parts are opened as they are come to.
     except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        zlib.error,
+        PythonPptxError,
         SyntaxError,
         KeyError,
-        ValueError,
         AttributeError,
+        TypeError,
+        *ZIP_ERRORS,
     ) as error:
         raise UnreadableDocument(
             f"{file.id}: is no PowerPoint file, or a damaged one: open it in PowerPoint and save "
             f"it again as .pptx"
         ) from error
+
+
+def _slide(slide: Part, name: str, id_: str) -> Iterable[Block]:
+    refuse_entities(slide.element, id_)
+    if slide.element.get("show") in ("0", "false"):
+        return _hidden(slide, name)
+    return _headed(blocks_of_flow(_pieces(slide, name)), name)
 
 
 def _headed(blocks: Iterable[Block], slide: str) -> Iterator[Block]:

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from coproscan.errors import UnreadableDocument
-from coproscan.read.archive import refuse_bomb, refuse_entities
+from coproscan.read.archive import ZIP_ERRORS, refuse_bomb, refuse_entities
 from coproscan.read.content import Content, File
 from coproscan.read.flow import (
     Break,
@@ -56,8 +56,6 @@ def read_word(file: File, settings: Settings) -> Content:
 
 
 def _opened(file: File) -> "Document":
-    import zlib
-
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
@@ -73,11 +71,9 @@ def _opened(file: File) -> "Document":
     # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError.
     except (
         PackageNotFoundError,
-        BadZipFile,
-        zlib.error,
         SyntaxError,
         KeyError,
-        ValueError,
+        *ZIP_ERRORS,
     ) as error:
         raise UnreadableDocument(
             f"{file.id}: is no Word document, or a damaged one: open it in Word and save it again "

@@ -136,3 +136,8 @@ def test_a_charset_that_there_is_not() -> None:
 def test_what_is_no_mail(data: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="is no e-mail"):
         read(data)
+
+
+def test_a_damaged_address_is_kept_as_it_is() -> None:
+    data = mail(OWN).as_bytes().replace(b"Jo Field <jo@example.org>", b"Group: a <b@c>, : ;; <")
+    assert texts(read(data)) == SAID

@@ -187,3 +187,13 @@ def test_a_lock_against_copying_only_keeps_nobody_from_reading() -> None:
 def test_what_is_no_pdf(cut: int) -> None:
     with pytest.raises(UnreadableDocument, match=r"no PDF|no text on any"):
         read_bytes(made(said(BUSES))[:cut] + b"junk")
+
+
+def test_an_object_that_refers_to_itself_is_not_followed_for_ever() -> None:
+    whole = made(said(BUSES))
+    number = whole.index(b"1 0 obj")
+    circle = b"1 0 obj\n1 0 R\nendobj\n"
+    end = whole.index(b"endobj", number) + len(b"endobj\n")
+    data = whole[:number] + circle.ljust(end - number) + whole[end:]
+    with pytest.raises(UnreadableDocument, match="no PDF"):
+        read_bytes(data)

@@ -234,3 +234,14 @@ def test_right_to_left_text_and_emoji_pass_unharmed(name: str, make: Any) -> Non
         EMOJI,
         ANSWERS[0],
     ]
+
+
+@pytest.mark.parametrize("at", [0x2C, 0x30, 0x3C, 0x44, 0x4C, 0x74, 0x78])
+def test_a_damaged_old_workbook_is_refused_or_read_and_ends(at: int) -> None:
+    data = bytearray(xls(HEADER, *ROWS))
+    for value in (0, 1, 0xFF):
+        data[at] = value
+        try:
+            read(bytes(data), "b.xls")
+        except UnreadableDocument as refusal:
+            assert str(refusal).startswith("b.xls: ")  # noqa: PT017 - either will do
