@@ -5,7 +5,7 @@ import email.policy
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
 
@@ -63,7 +63,7 @@ def _header(message: EmailMessage) -> Iterator[Block]:
 def _unfolded(raw: str) -> str:
     try:
         return str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return raw
 
 

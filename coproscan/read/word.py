@@ -68,11 +68,14 @@ def _opened(file: File) -> "Document":
         with ZipFile(io.BytesIO(file.data)) as archive:
             refuse_bomb(archive.infolist(), file.id)
         return docx.Document(io.BytesIO(file.data))
-    # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError.
+    # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError, one that is
+    # something else as an AttributeError or TypeError.
     except (
         PackageNotFoundError,
         SyntaxError,
         KeyError,
+        AttributeError,
+        TypeError,
         *ZIP_ERRORS,
     ) as error:
         raise UnreadableDocument(
