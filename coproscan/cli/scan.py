@@ -23,6 +23,16 @@ Output = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="DIR", help="The folder for the report."),
 ]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="Write this only (repeat for several): html, md, csv, docx, qdpx, qdc, taguette, "
+        "themefinder.  [default: all]",
+        show_default=False,
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -65,6 +75,7 @@ Seed = Annotated[
 def scan(
     paths: Paths,
     output: Output = Path("coproscan-report"),
+    formats: Formats = None,
     text_column: TextColumns = None,
     id_column: IdColumn = None,
     group_column: GroupColumns = None,
@@ -104,7 +115,7 @@ def scan(
     )
     from coproscan.report.editions import check_folder, write_editions
 
-    check_folder(output)
+    check_folder(output, formats or ())
     from coproscan.pipeline import analyse
     from coproscan.report.rows import build_rows
     from coproscan.report.terminal import make_console, print_summary, progress_bars
@@ -112,5 +123,5 @@ def scan(
     console = make_console(quiet)
     with progress_bars(console) as progress:
         analysis = analyse(paths, settings, progress)
-        written = write_editions(analysis, output)
+        written = write_editions(analysis, output, formats or ())
     print_summary(build_rows(analysis, "private"), written, console)

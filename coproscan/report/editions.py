@@ -8,7 +8,7 @@ is stopped at any moment leaves every file whole, old or new, and known to the n
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,6 +33,12 @@ class _File:
     edition: Edition
     name: str
     render: Callable[[Analysis, ReportRows], bytes]
+    tool: str | None = None
+
+    @property
+    def format(self) -> str:
+        """What `--format` calls it: the tool that it is for, or what its name ends in."""
+        return self.tool or Path(self.name).suffix[1:]
 
 
 def _html(_: Analysis, rows: ReportRows) -> bytes:
@@ -77,6 +83,36 @@ def _summary(_: Analysis, rows: ReportRows) -> bytes:
     return render_summary(rows)
 
 
+def _project(analysis: Analysis, _: ReportRows) -> bytes:
+    from coproscan.report.exchange.refi import project_qdpx
+
+    return project_qdpx(analysis)
+
+
+def _codebook(analysis: Analysis, _: ReportRows) -> bytes:
+    from coproscan.report.exchange.refi import codebook_qdc
+
+    return codebook_qdc(analysis)
+
+
+def _taguette_highlights(analysis: Analysis, _: ReportRows) -> bytes:
+    from coproscan.report.exchange.taguette import highlights_csv
+
+    return highlights_csv(analysis)
+
+
+def _taguette_codebook(analysis: Analysis, _: ReportRows) -> bytes:
+    from coproscan.report.exchange.taguette import codebook_csv
+
+    return codebook_csv(analysis)
+
+
+def _themefinder(analysis: Analysis, _: ReportRows) -> bytes:
+    from coproscan.report.exchange.themefinder import themefinder_zip
+
+    return themefinder_zip(analysis)
+
+
 FILES = (
     _File("private", "report.html", _html),
     _File("private", "report.md", _markdown),
@@ -84,28 +120,55 @@ FILES = (
     _File("private", "excerpts.csv", _excerpts),
     _File("private", "ledger.csv", _ledger),
     _File("private", "masking.csv", _masking),
+    _File("private", "project.qdpx", _project),
+    _File("private", "codebook.qdc", _codebook),
+    _File("private", "taguette-highlights.csv", _taguette_highlights, "taguette"),
+    _File("private", "taguette-codebook.csv", _taguette_codebook, "taguette"),
+    _File("private", "themefinder.zip", _themefinder, "themefinder"),
     _File("share", "report.html", _html),
     _File("share", "summary.docx", _summary),
 )
 
 
-def check_folder(folder: Path) -> None:
+def chosen(formats: Sequence[str] = ()) -> tuple[_File, ...]:
+    """The files of these formats and MARK, in the order of FILES; all of them for no formats.
+
+    Raises OutputError for a format that there is none of.
+    """
+    known = tuple(dict.fromkeys(file.format for file in FILES))
+    for name in formats:
+        if name not in known:
+            raise OutputError(f'there is no format "{name}"; there are {", ".join(known)}')
+    return tuple(
+        file
+        for file in FILES
+        if not formats or file.format in formats or f"{file.edition}/{file.name}" == MARK
+    )
+
+
+def check_folder(folder: Path, formats: Sequence[str] = ()) -> None:
     """Nothing, where the editions can be written into `folder`; it need not exist yet.
 
     Leaves nothing behind. Raises OutputError where `folder` is a file, holds other people's
-    files, cannot be written to, or has a report in it that is open in another program.
+    files, cannot be written to, or has a report in it that is open in another program, and as
+    `chosen` does.
     """
+    files = chosen(formats)
     with _told_in_one_line(folder):
         record.refuse_strange(folder)
         for place in (folder, *(folder / edition for edition in EDITIONS)):
             _try_writing(place)
         known = _contents(record.read_record(folder))
-        for file in FILES:
+        for file in files:
             _refuse_open(record.target(folder / file.edition / file.name, known))
 
 
-def write_editions(analysis: Analysis, folder: Path) -> tuple[Path, ...]:
-    """Write both editions into `folder` and return the files written, in the order of FILES.
+def write_editions(
+    analysis: Analysis, folder: Path, formats: Sequence[str] = ()
+) -> tuple[Path, ...]:
+    """Write both editions into `folder`, in these formats (all, if none is named), and return the
+    files written, in the order of FILES. What an earlier run wrote in other formats is removed:
+    it would be taken for this run's.
 
     A file that somebody has changed since a run wrote it is kept, and the new one is written
     beside it (`record.kept_beside` says of a returned path which file that was).
@@ -113,14 +176,14 @@ def write_editions(analysis: Analysis, folder: Path) -> tuple[Path, ...]:
     Raises OutputError as `check_folder` does, and where the disk is full. Each file is then whole:
     the old one, or the new one where a file after it in FILES could not be replaced.
     """
-    check_folder(folder)
+    check_folder(folder, formats)
     with _told_in_one_line(folder):
         for edition in EDITIONS:
             (folder / edition).mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         old = record.read_record(folder)
         _write_record(folder, old)  # from here on the folder is known as ours
-        with _staged(analysis, folder, _contents(old)) as new:
+        with _staged(analysis, folder, chosen(formats), _contents(old)) as new:
             _write_record(folder, (*old, *new))
             for entry in new:
                 _refuse_open(folder / entry.name)
@@ -132,15 +195,17 @@ def write_editions(analysis: Analysis, folder: Path) -> tuple[Path, ...]:
 
 
 @contextmanager
-def _staged(analysis: Analysis, folder: Path, known: frozenset[str]) -> Iterator[tuple[Entry, ...]]:
-    """All files under their temporary names, as the entries to be; what is left of them at the
+def _staged(
+    analysis: Analysis, folder: Path, files: Sequence[_File], known: frozenset[str]
+) -> Iterator[tuple[Entry, ...]]:
+    """The files under their temporary names, as the entries to be; what is left of them at the
     end is removed."""
     from coproscan.report.rows import build_editions
 
     rows = build_editions(analysis)
     try:
         entries = []
-        for file in FILES:
+        for file in files:
             place = record.target(folder / file.edition / file.name, known)
             contents = file.render(analysis, rows[file.edition])
             _write_through(_temporary(place), contents)

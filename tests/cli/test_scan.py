@@ -135,11 +135,35 @@ def test_scan_writes_both_editions_and_says_where(run: Run, tmp_path: Path) -> N
         "private/excerpts.csv",
         "private/ledger.csv",
         "private/masking.csv",
+        "private/project.qdpx",
+        "private/codebook.qdc",
+        "private/taguette-highlights.csv",
+        "private/taguette-codebook.csv",
+        "private/themefinder.zip",
         "share/report.html",
         "share/summary.docx",
     }
     assert "private/report.html" in ended.out
     assert not re.search(r"(?<!\w)-1\b", ended.out)
+
+
+def test_only_the_formats_asked_for_are_written(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    ended = run("scan", EXAMPLES, "-o", report, "--format", "taguette", "--format", "docx")
+    assert ended.code == 0, ended.err
+    assert {p.name for p in report.rglob("*.*") if p.name != ".coproscan"} == {
+        "analysis.json",
+        "taguette-highlights.csv",
+        "taguette-codebook.csv",
+        "summary.docx",
+    }
+
+
+def test_a_format_that_there_is_none_of_is_named(run: Run, tmp_path: Path) -> None:
+    ended = run("scan", EXAMPLES, "-o", tmp_path / "report", "--format", "pdf")
+    assert ended.code == 2
+    assert 'no format "pdf"; there are html, md, json' in ended.err
+    assert not (tmp_path / "report").exists()
 
 
 def test_nothing_in_share_tells_who_said_what(
