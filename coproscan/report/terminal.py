@@ -39,6 +39,11 @@ FILE_WORDS = {
     "private/excerpts.csv": "every excerpt with its theme",
     "private/ledger.csv": "what became of every response",
     "private/masking.csv": "what share/ masks and keeps: read it before you publish",
+    "private/project.qdpx": "for coding software (REFI-QDA): coded texts and cases",
+    "private/codebook.qdc": "the codes alone, for other material",
+    "private/taguette-highlights.csv": "coded words, as Taguette writes them",
+    "private/taguette-codebook.csv": "the tags, for Taguette to import",
+    "private/themefinder.zip": "folders as ThemeFinder has them",
     "share/report.html": "the report that may be handed on: check it first",
     "share/summary.docx": "a two-page summary to edit in Word: check it first",
 }

@@ -38,7 +38,8 @@ def read_project(data: bytes) -> Project:
     root = ET.fromstring(archive.read("project.qde"))
     names = {code.get("guid", ""): code.get("name", "") for code in root.iter(f"{P}Code")}
     variables = {v.get("guid", ""): v.get("name", "") for v in root.iter(f"{P}Variable")}
-    texts, coded = {}, []
+    texts: dict[str, str] = {}
+    coded: list[Coded] = []
     for source in root.iter(f"{P}TextSource"):
         name = source.get("name", "")
         scheme, _, file = source.get("plainTextPath", "").partition("://")
@@ -47,7 +48,8 @@ def read_project(data: bytes) -> Project:
         raw = io.TextIOWrapper(archive.open(f"Sources/{file}"), "utf-8-sig", newline="")
         texts[name] = raw.read()
         coded += _selections(source, name, texts[name], names)
-    cases, case_of = {}, {}
+    cases: dict[str, dict[str, str]] = {}
+    case_of: dict[str, str] = {}
     for case in root.iter(f"{P}Case"):
         name = case.get("name", "")
         cases[name] = {
