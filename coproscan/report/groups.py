@@ -65,8 +65,12 @@ def attributes(analysis: Analysis, edition: Edition) -> tuple[Attribute, ...]:
             continue
         rest = everyone - stated
         whole = {**people, NOT_STATED: rest} if rest else people
-        base = _line({value: len(who) for value, who in whole.items()})
-        same = (_closed_line(q) for q in analysis.closed_questions if _asks_for(q, name, people))
+        asking = [q for q in analysis.closed_questions if _asks_for(q, name, people)]
+        if asking and 0 < len(rest) < threshold:
+            continue  # how many answered the question, which is shown, tells how few did not say
+        in_doubt = people if asking else whole  # and for the same reason hides no one else
+        base = _line({value: len(who) for value, who in in_doubt.items()})
+        same = map(_closed_line, asking)
         shared.append(Attribute(name, whole, suppressed([base, *same], threshold), threshold))
     return tuple(shared)
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -131,6 +131,8 @@ def ranges(
 
 
 @given(surveys())
+@example(Survey([VALUES[3]] * 5 + [VALUES[4]] * 5 + [None], [frozenset(range(11))]))
+@example(Survey([VALUES[3]] * 5 + [VALUES[4]] * 5 + [None] * 5, [frozenset(range(15))]))
 @settings(max_examples=120, deadline=None)
 def test_no_hidden_cell_follows_from_all_that_is_shown(survey: Survey) -> None:
     _attack(survey, _made())
