@@ -26,8 +26,9 @@ from coproscan.masking import NAME, Masker, masker
 
 LABELS = Path(__file__).parent / "labels" / "masking.jsonl"
 TUNED_ON = frozenset({"srccon", "petitions", "r-survey"})
-"""The sources that the rules were tuned on. The errors of the others were seen once, with the first
-version; what they showed in general (places and things that are given names) was mended."""
+"""The sources that the rules were tuned on. The errors of the others were seen several times, from
+the first version on; what they showed in general (places and things that are given names) was
+mended."""
 
 MADE = 400
 HARMLESS = 300
