@@ -66,6 +66,15 @@ RankBy = Annotated[
         show_default=False,
     ),
 ]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.docx",
+        help="Your own Word document, whose styles, header and footer report.docx takes.",
+        show_default=False,
+    ),
+]
 Seed = Annotated[
     int | None,
     typer.Option("--seed", metavar="N", help="For everything drawn at random.", hidden=True),
@@ -88,6 +97,7 @@ def scan(
     rank_by: RankBy = None,
     model: Model = None,
     spacy_model: SpacyModel = None,
+    template: Template = None,
     seed: Seed = None,
     quiet: Quiet = False,
 ) -> None:
@@ -114,8 +124,10 @@ def scan(
         },
     )
     from coproscan.report.editions import check_folder, write_editions
+    from coproscan.report.word_template import read_template
 
     check_folder(output, formats or ())
+    styles = read_template(template) if template else None
     from coproscan.pipeline import analyse
     from coproscan.report.rows import build_rows
     from coproscan.report.terminal import make_console, print_summary, progress_bars
@@ -123,5 +135,5 @@ def scan(
     console = make_console(quiet)
     with progress_bars(console) as progress:
         analysis = analyse(paths, settings, progress)
-        written = write_editions(analysis, output, formats or ())
+        written = write_editions(analysis, output, formats or (), styles)
     print_summary(build_rows(analysis, "private"), written, console)

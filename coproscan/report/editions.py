@@ -10,7 +10,8 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -113,9 +114,16 @@ def _themefinder(analysis: Analysis, _: ReportRows) -> bytes:
     return themefinder_zip(analysis)
 
 
+def _report_document(_: Analysis, rows: ReportRows, template: bytes | None = None) -> bytes:
+    from coproscan.report.report_document import render_report_document
+
+    return render_report_document(rows, template)
+
+
 FILES = (
     _File("private", "report.html", _html),
     _File("private", "report.md", _markdown),
+    _File("private", "report.docx", _report_document),
     _File("private", "analysis.json", _json),
     _File("private", "excerpts.csv", _excerpts),
     _File("private", "ledger.csv", _ledger),
@@ -146,6 +154,14 @@ def chosen(formats: Sequence[str] = ()) -> tuple[_File, ...]:
     )
 
 
+def _in_styles_of(template: bytes, files: tuple[_File, ...]) -> tuple[_File, ...]:
+    """The files, with the Word report in the styles of a Word document."""
+    styled = partial(_report_document, template=template)
+    return tuple(
+        replace(file, render=styled) if file.render is _report_document else file for file in files
+    )
+
+
 def check_folder(folder: Path, formats: Sequence[str] = ()) -> None:
     """Nothing, where the editions can be written into `folder`; it need not exist yet.
 
@@ -164,11 +180,16 @@ def check_folder(folder: Path, formats: Sequence[str] = ()) -> None:
 
 
 def write_editions(
-    analysis: Analysis, folder: Path, formats: Sequence[str] = ()
+    analysis: Analysis,
+    folder: Path,
+    formats: Sequence[str] = (),
+    template: bytes | None = None,
 ) -> tuple[Path, ...]:
     """Write both editions into `folder`, in these formats (all, if none is named), and return the
     files written, in the order of FILES. What an earlier run wrote in other formats is removed:
     it would be taken for this run's.
+
+    `template` is a Word document (`word_template.read_template`) whose styles report.docx takes.
 
     A file that somebody has changed since a run wrote it is kept, and the new one is written
     beside it (`record.kept_beside` says of a returned path which file that was).
@@ -183,7 +204,10 @@ def write_editions(
         _sweep(folder)
         old = record.read_record(folder)
         _write_record(folder, old)  # from here on the folder is known as ours
-        with _staged(analysis, folder, chosen(formats), _contents(old)) as new:
+        files = chosen(formats)
+        if template is not None:
+            files = _in_styles_of(template, files)
+        with _staged(analysis, folder, files, _contents(old)) as new:
             _write_record(folder, (*old, *new))
             for entry in new:
                 _refuse_open(folder / entry.name)

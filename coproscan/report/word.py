@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
 
-Style = Literal["Title", "Heading 1", "Normal", "List Bullet", "List Number", "Quote"]
+Style = Literal[
+    "Title",
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "Normal",
+    "List Bullet",
+    "List Number",
+    "Quote",
+    "Caption",
+]
 
 LANGUAGE = "en-GB"
 FONT = "Arial"  # on every Windows and Mac; elsewhere Liberation Sans has the same widths
@@ -106,34 +116,36 @@ def word_document(title: str, lines: Sequence[Line], head: str, foot: str) -> by
     document = docx.Document()
     _set_up(document, title)
     for line in lines:
-        _add(document, line)
+        add_line(document, line)
     section = document.sections[0]
-    section.header.paragraphs[0].add_run(_writable(head)).bold = True
-    section.footer.paragraphs[0].add_run(_writable(foot))
-    _number(section.footer.add_paragraph(style="Footer"))
+    section.header.paragraphs[0].add_run(writable(head)).bold = True
+    section.footer.paragraphs[0].add_run(writable(foot))
+    number_pages(section.footer.add_paragraph(style="Footer"))
     buffer = io.BytesIO()
     document.save(buffer)
-    return _without_times(buffer.getvalue())
+    return without_times(buffer.getvalue())
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """The text without the control characters and halves of pairs that XML has no place for."""
     return "".join(c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def _add(document: "Document", line: Line) -> None:
+def add_line(document: "Document", line: Line) -> "Paragraph":
+    """Add the line at the end of the document, in its style, and return its paragraph."""
     from docx.oxml import OxmlElement
 
     paragraph = document.add_paragraph(style=line.style)
     if line.lead:
-        paragraph.add_run(_writable(line.lead)).bold = True
-    run = paragraph.add_run(_writable(line.text))
-    if _is_right_to_left(line.lead or line.text):
+        paragraph.add_run(writable(line.lead)).bold = True
+    run = paragraph.add_run(writable(line.text))
+    if is_right_to_left(line.lead or line.text):
         paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         run.font.rtl = True
+    return paragraph
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Whether the first letter says so: the rule by which web pages tell, too (dir="auto")."""
     strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
@@ -149,16 +161,21 @@ def _set_up(document: "Document", title: str) -> None:
     section.header_distance = section.footer_distance = Mm(10)
     edge = Look(EDGE_SIZE, 0, 0)
     for name, look in (*LOOKS.items(), ("Header", edge), ("Footer", edge)):
-        _restyle(cast("ParagraphStyle", document.styles[name]), look)
-    _set_language(document)
+        restyle(cast("ParagraphStyle", document.styles[name]), look)
+    set_language(document)
+    describe(document, title)
+
+
+def describe(document: "Document", title: str) -> None:
+    """Fill in a document's properties: its title, and nothing of who wrote it or when."""
     about = document.core_properties
-    about.title, about.language = _writable(title)[:TITLE_PROPERTY], LANGUAGE
+    about.title, about.language = writable(title)[:TITLE_PROPERTY], LANGUAGE
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.created = about.modified = NOT_A_TIME
     about.revision = 1
 
 
-def _restyle(style: "ParagraphStyle", look: Look) -> None:
+def restyle(style: "ParagraphStyle", look: Look) -> None:
     """Give a style of the template our look, in place of its theme's fonts and colours."""
     from docx.enum.text import WD_LINE_SPACING
     from docx.oxml.ns import qn
@@ -197,7 +214,7 @@ def _name_font(style: "ParagraphStyle", size: float) -> None:
     properties.sz.addnext(complex_size)
 
 
-def _set_language(document: "Document") -> None:
+def set_language(document: "Document") -> None:
     """Say which language it is, for the spelling checker and for screen readers."""
     from docx.oxml.ns import qn
 
@@ -205,7 +222,7 @@ def _set_language(document: "Document") -> None:
         language.set(qn("w:val"), LANGUAGE)
 
 
-def _number(paragraph: "Paragraph") -> None:
+def number_pages(paragraph: "Paragraph") -> None:
     """Number the pages ("Page 1 of 2") with fields that Word keeps right."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -217,7 +234,7 @@ def _number(paragraph: "Paragraph") -> None:
         paragraph._p.append(element)
 
 
-def _without_times(package: bytes) -> bytes:
+def without_times(package: bytes) -> bytes:
     """The same zip package with one fixed time on every part, as from no machine in particular."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(package)) as old, ZipFile(out, "w") as new:
