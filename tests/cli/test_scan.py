@@ -131,6 +131,7 @@ def test_scan_writes_both_editions_and_says_where(run: Run, tmp_path: Path) -> N
     assert written >= {
         "private/report.html",
         "private/report.md",
+        "private/report.docx",
         "private/analysis.json",
         "private/excerpts.csv",
         "private/ledger.csv",
@@ -155,6 +156,7 @@ def test_only_the_formats_asked_for_are_written(run: Run, tmp_path: Path) -> Non
         "analysis.json",
         "taguette-highlights.csv",
         "taguette-codebook.csv",
+        "report.docx",
         "summary.docx",
     }
 
@@ -163,6 +165,15 @@ def test_a_format_that_there_is_none_of_is_named(run: Run, tmp_path: Path) -> No
     ended = run("scan", EXAMPLES, "-o", tmp_path / "report", "--format", "pdf")
     assert ended.code == 2
     assert 'no format "pdf"; there are html, md, json' in ended.err
+    assert not (tmp_path / "report").exists()
+
+
+def test_what_is_no_template_is_refused_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    template = tmp_path / "council.docx"
+    template.write_text("not a Word document", encoding="utf-8")
+    ended = run("scan", EXAMPLES, "-o", tmp_path / "report", "--template", template)
+    assert ended.code == 2
+    assert "save it as .docx" in ended.err
     assert not (tmp_path / "report").exists()
 
 
