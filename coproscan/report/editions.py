@@ -123,8 +123,8 @@ def _report_document(_: Analysis, rows: ReportRows, template: bytes | None = Non
 FILES = (
     _File("private", "report.html", _html),
     _File("private", "report.md", _markdown),
-    _File("private", "report.docx", _report_document),
     _File("private", "analysis.json", _json),
+    _File("private", "report.docx", _report_document),
     _File("private", "excerpts.csv", _excerpts),
     _File("private", "ledger.csv", _ledger),
     _File("private", "masking.csv", _masking),
