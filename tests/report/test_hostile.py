@@ -133,6 +133,25 @@ def inert_data(data: bytes) -> None:
     json.loads(data)
 
 
+def inert_markup(data: bytes) -> None:
+    tree = etree.fromstring(data).getroottree()
+    assert not tree.docinfo.doctype
+    assert not tree.xpath("//processing-instruction()")
+
+
+def inert_archive(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            assert not name.startswith("/")
+            assert ".." not in name
+            if not name.endswith("/"):
+                INERT[Path(name).suffix](parts.read(name))
+
+
+def inert_lines(data: bytes) -> None:
+    assert all(json.loads(line) for line in data.splitlines())
+
+
 INERT: Mapping[str, Callable[[bytes], None]] = {
     ".html": inert_page,
     ".md": inert_markdown,
@@ -140,6 +159,12 @@ INERT: Mapping[str, Callable[[bytes], None]] = {
     ".xlsx": inert_workbook,
     ".docx": inert_document,
     ".json": inert_data,
+    ".jsonl": inert_lines,
+    ".qdc": inert_markup,
+    ".qde": inert_markup,
+    ".qdpx": inert_archive,
+    ".txt": lambda data: None,
+    ".zip": inert_archive,
     "": lambda data: None,  # the record: hashes and names of ours
 }
 
