@@ -223,6 +223,20 @@ def test_respondents_are_cases_with_their_groups(analysis: Analysis, project: Pr
     assert all(project.case_of[sources[name]] == name for name in project.cases)
 
 
+def test_who_left_all_blank_is_a_case_without_a_text(analysis: Analysis) -> None:
+    blank = tuple(
+        replace(r, text=" \n") if r.respondent and "#row 4" in r.respondent else r
+        for r in analysis.responses
+    )
+    found = read_project(project_qdpx(replace(analysis, responses=blank)))
+    in_order(found.root)
+    name = "survey - responses.csv row 4"
+    assert found.cases[name] == {"Age band": "25 to 64"}
+    assert name not in found.texts
+    assert name not in found.case_of.values()
+    assert all(text.strip() for text in found.texts.values())
+
+
 def test_who_speaks_in_a_transcript_is_a_case_of_their_own_words(analysis: Analysis) -> None:
     talk = tuple(
         replace(r, channel="transcript", respondent=f"{r.document}#{who}", groups={"Role": who})

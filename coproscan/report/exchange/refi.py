@@ -17,9 +17,9 @@ from lxml import etree
 
 from coproscan.report.exchange.archive import zipped
 from coproscan.report.exchange.codes import Code, codebook, codings, flattened
-from coproscan.report.exchange.texts import Selection, Text, own_text, texts, who
+from coproscan.report.exchange.texts import Selection, Text, names, texts
 from coproscan.report.phrases import review_words
-from coproscan.types import Analysis, Excerpt, Response
+from coproscan.types import Analysis, Excerpt
 
 Element = Any
 """lxml has no types."""
@@ -44,7 +44,7 @@ def project_qdpx(analysis: Analysis) -> bytes:
     _set(root, creatingUserGUID=_guid("user", _USER), creationDateTime=_NO_TIME)
     _add(_add(root, "Users"), "User", guid=_guid("user", _USER), name=_USER)
     _add_codes(_add(root, "CodeBook"), codes)
-    cases = _cases(analysis, {text.id: text.name for text in held})
+    cases = _cases(analysis, held)
     _add_variables(root, cases)
     _add_cases(root, cases)
     _add_sources(root, held, {code.id: _code_guid(code) for code in flattened(codes)}, analysis)
@@ -72,26 +72,22 @@ class _Case:
     excerpts: list[str]
 
 
-def _cases(analysis: Analysis, names: Mapping[str, str]) -> Sequence[_Case]:
+def _cases(analysis: Analysis, held: Iterable[Text]) -> Sequence[_Case]:
     """Everybody who is known, in the order in which they speak."""
-    found: dict[str, _Case] = {}
-    case_of: dict[str, _Case] = {}
+    people = dict.fromkeys(r.respondent for r in analysis.responses if r.respondent)
+    own = {text.id for text in held}
+    found = {
+        id_: _Case(id_, name, {}, id_ in own, [])
+        for id_, name in zip(people, names(people), strict=True)
+    }
+    case_of = {r.id: found[r.respondent] for r in analysis.responses if r.respondent}
     for response in analysis.responses:
-        if response.respondent is not None:
-            case = found.setdefault(response.respondent, _new_case(response, names))
-            case.groups.update(response.groups)
-            case_of[response.id] = case
+        if response.id in case_of:
+            case_of[response.id].groups.update(response.groups)
     for excerpt in analysis.excerpts:
         if excerpt.response in case_of:
             case_of[excerpt.response].excerpts.append(excerpt.id)
     return tuple(found.values())
-
-
-def _new_case(response: Response, names: Mapping[str, str]) -> _Case:
-    id_ = str(response.respondent)
-    document = names.get(response.document, response.document)
-    name = names.get(id_) or f"{document} {who(id_, response.document)}"
-    return _Case(id_, name, {}, own_text(response), [])
 
 
 def _add_codes(parent: Element, codes: Iterable[Code]) -> None:

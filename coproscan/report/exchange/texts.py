@@ -2,7 +2,8 @@
 
 A survey's answers are a text for each respondent, anything else is a text for each document: the
 responses as read, in their order, each question or heading above those that stand under it. Who
-speaks stands above their turns. Line ends are LF alone.
+speaks stands above their turns. Line ends are LF alone. Blank answers, and who gave no other, have
+no text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,7 @@ class _Page:
         self.length += len(words)
 
 
-def own_text(response: Response) -> bool:
+def _own_text(response: Response) -> bool:
     """Whether the response stands in a text that is its respondent's alone."""
     return response.channel == "survey" and response.respondent is not None
 
@@ -59,7 +60,7 @@ def texts(analysis: Analysis) -> tuple[Text, ...]:
     """The texts of all responses, in their order; no two have the same name."""
     questions = {question.id: question.text for question in analysis.questions}
     pages: dict[str, _Page] = {}
-    for response in analysis.responses:
+    for response in filter(lambda response: response.text.strip(), analysis.responses):
         _write(response, questions, pages.setdefault(_key(response), _Page()))
     found: dict[str, list[Selection]] = {key: [] for key in pages}
     responses = {response.id: response for response in analysis.responses}
@@ -70,12 +71,12 @@ def texts(analysis: Analysis) -> tuple[Text, ...]:
         found[_key(response)].append(Selection(excerpt.id, start, end))
     return tuple(
         Text(key, name, _without_mark("".join(page.parts)), tuple(found[key]))
-        for (key, page), name in zip(pages.items(), _names(pages), strict=True)
+        for (key, page), name in zip(pages.items(), names(pages), strict=True)
     )
 
 
 def _key(response: Response) -> str:
-    return (own_text(response) and response.respondent) or response.document
+    return (_own_text(response) and response.respondent) or response.document
 
 
 def _write(response: Response, questions: Mapping[str, str], page: _Page) -> None:
@@ -83,14 +84,14 @@ def _write(response: Response, questions: Mapping[str, str], page: _Page) -> Non
     if response.question != page.question:
         page.question, page.speaker = response.question, None
         page.add(_heading(questions.get(response.question or "", "")))
-    if not own_text(response) and response.respondent != page.speaker:
+    if not _own_text(response) and response.respondent != page.speaker:
         page.speaker = response.respondent
-        page.add(_heading(who(response.respondent, response.document)))
+        page.add(_heading(_who(response.respondent, response.document)))
     page.begins[response.id] = page.length
     page.add(_with_lf(response.text) + "\n\n")
 
 
-def who(respondent: str | None, document: str) -> str:
+def _who(respondent: str | None, document: str) -> str:
     """A respondent's name within its document; "" where unknown."""
     return (respondent or "").removeprefix(f"{document}#")
 
@@ -113,8 +114,9 @@ def _without_mark(text: str) -> str:
     return _WORD_JOINER + text[1:] if text.startswith(_BOM) else text
 
 
-def _names(keys: Iterable[str]) -> Iterator[str]:
-    """For each text a name that can be a file's, as coding software makes it one."""
+def names(keys: Iterable[str]) -> Iterator[str]:
+    """For each document's or respondent's id a name that can be a file's, as coding software makes
+    it one; no two are the same."""
     taken: set[str] = set()
     for key in keys:
         plain = " ".join(key.replace("#", " ").replace("/", " - ").replace("\\", " - ").split())
