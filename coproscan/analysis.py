@@ -12,6 +12,7 @@ from coproscan.types import (
     Analysis,
     Assignment,
     Challenge,
+    Edits,
     Excerpt,
     FunctionReading,
     Ledger,
@@ -23,6 +24,7 @@ from coproscan.types import (
     Solution,
     Span,
     Theme,
+    ThemesSheet,
 )
 
 SCHEMA = "coproscan/analysis/1"
@@ -41,13 +43,16 @@ def assemble(
     pairs: tuple[Pair, ...],
     ledger: Ledger,
     mentions: tuple[Mention, ...] = (),
+    edits: Edits | None = None,
+    sheet: ThemesSheet | None = None,
+    review: Review | None = None,
 ) -> Analysis:
     """The analysis of a run; `theme_ids` turns the keys in `assignments` into the themes' ids."""
     return Analysis(
         schema=SCHEMA,
         version=__version__,
         settings=_recorded(settings),
-        review=Review(),
+        review=review or Review(),
         documents=reading.documents,
         questions=reading.questions,
         responses=reading.responses,
@@ -64,6 +69,8 @@ def assemble(
         campaigns=reading.campaigns,
         withdrawn=reading.withdrawn,
         mentions=mentions,
+        edits=edits,
+        sheet=sheet or ThemesSheet(),
     )
 
 
@@ -75,8 +82,10 @@ def _recorded(settings: Settings) -> Mapping[str, object]:
         value = recorded[name]
         if isinstance(value, str) and Path(value).is_dir():
             recorded[name] = Path(value).resolve().name
-    if settings.withdrawn:
-        recorded["withdrawn"] = Path(settings.withdrawn).name
+    for name in ("withdrawn", "edits"):
+        value = recorded[name]
+        if isinstance(value, str):
+            recorded[name] = Path(value).name
     return recorded
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coproscan.analysis import assemble
 from coproscan.challenges import find_challenges
+from coproscan.edits import carried, read_sheet, replay
 from coproscan.embed import only_rows
 from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
@@ -23,7 +24,7 @@ from coproscan.read import read_paths
 from coproscan.screen import reconcile, screen, tally, with_excerpts
 from coproscan.settings import Settings
 from coproscan.themes import discover
-from coproscan.types import Analysis, Assignment, Reading
+from coproscan.types import Analysis, Assignment, Reading, Review
 from coproscan.withdrawn import lists, read_lists, without
 
 
@@ -49,6 +50,7 @@ def analyse(
     Raises InputError where nothing can be read or nothing was said, ModelNotFound for a model
     that is not there, and LedgerError (a fault of ours) where a response was lost on the way.
     """
+    given = read_sheet(Path(settings.edits)) if settings.edits else None
     reading = look(paths, settings, progress)
     ledger = tally(reading.responses)
     reconcile(ledger, reading.responses)
@@ -74,7 +76,8 @@ def analyse(
         progress=progress,
     )
     nowhere = {s.id: Assignment(None, None, (), None) for s in spans}
-    theming = replace(theming, assignments={**nowhere, **theming.assignments})
+    found_themes = replace(theming, assignments={**nowhere, **theming.assignments})
+    theming, edits = replay(found_themes, given) if given else (found_themes, None)
     questions = {q.id: q for q in reading.questions}
     functions = read_functions(spans, likely, model.held, responses, questions, nlp)
     response_of = {s.id: responses[s.response] for s in spans}
@@ -97,6 +100,9 @@ def analyse(
         found.pairs,
         ledger,
         find_mentions(reading.responses, spans, nlp),
+        edits,
+        carried(found_themes, given, ranked.ids, forget=bool(reading.withdrawn)),
+        Review("reviewed", given.reviewer, given.date) if given and given.reviewer else None,
     )
 
 

@@ -31,7 +31,8 @@ class Settings:
     model: what reads the excerpts: "encoder" or "static" (bundled), a folder, or a name on the
         model hub; None means: whichever of the bundled ones suits the number of excerpts.
     spacy_model: an installed spaCy package or a folder; None means the bundled one.
-    themes: how many themes to look for; None means: found.
+    themes: how many themes to look for; None means: found. edits: a themes sheet (`themes.toml`)
+        with a person's edits of them.
     rank_by: what orders the themes. quotes: what `share/` may quote.
     comments: whether the comments in the margin of an office document are read as responses.
     keep_names, mask_names: words that `share/` shows although they look like a person's name, and
@@ -56,6 +57,7 @@ class Settings:
     model: str | None = None
     spacy_model: str | None = None
     themes: int | None = None
+    edits: str | None = None
     rank_by: RankBy = "prevalence"
     quotes: Quotes = "notes only"
     comments: bool = False
@@ -143,9 +145,12 @@ def read_settings(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path.name}: cannot be read as settings: {error}") from error
     settings = with_overrides(Settings(), entries, path.name)
-    if settings.withdrawn is None:
-        return settings
-    return replace(settings, withdrawn=str(path.parent / settings.withdrawn))
+    here = path.parent
+    return replace(
+        settings,
+        withdrawn=str(here / settings.withdrawn) if settings.withdrawn else None,
+        edits=str(here / settings.edits) if settings.edits else None,
+    )
 
 
 def with_overrides(settings: Settings, entries: Mapping[str, object], where: str) -> Settings:

@@ -24,6 +24,7 @@ Disposition = Literal[
 Function = Literal["challenge", "solution", "strength", "aspiration"]
 PlaceKind = Literal["answer", "bullet", "paragraph", "cell", "item", "quote", "turn"]
 ClosedKind = Literal["single", "several", "scale"]
+EditKind = Literal["rename", "merge", "drop", "split", "move"]
 Evidence = Literal[
     "row",
     "row (layout inferred)",
@@ -501,8 +502,76 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetTheme:
+    """A theme or sub-theme of the themes sheet: how it is recognised, and what a person decided.
+
+    `id` is its name on the sheet, which it keeps from run to run; `excerpts` are those that it had
+    when it was found. `merge_into` is another one's id; `move_here` are excerpts' ids.
+    """
+
+    id: str
+    name: str
+    excerpts: tuple[str, ...]
+    new_name: str | None = None
+    merge_into: str | None = None
+    drop: bool = False
+    split: bool = False
+    move_here: tuple[str, ...] = ()
+    why: str | None = None
+    by: str | None = None
+    date: str | None = None
+
+
+NO_THEME = SheetTheme("none", "", ())
+"""The sheet's entry for what is part of no theme, before anything is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesSheet:
+    """`themes.toml`: the themes as they were found, with a person's edits; `unthemed` holds the
+    excerpts that had no theme, and those that are to have none."""
+
+    themes: tuple[SheetTheme, ...] = ()
+    unthemed: SheetTheme = NO_THEME
+    reviewer: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit of a theme, applied or not.
+
+    `theme` and `name` are the theme's on the sheet, `to` the new name, or the id on the sheet of
+    the theme merged into; `excerpts` are those moved, or those that a drop left without a theme.
+    `reason` says why it was not applied.
+    """
+
+    edit: EditKind
+    theme: str
+    name: str
+    to: str | None = None
+    excerpts: tuple[str, ...] = ()
+    why: str | None = None
+    by: str | None = None
+    date: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What became of the edits of a themes sheet; `new` counts excerpts that came after it."""
+
+    applied: tuple[Edit, ...]
+    unmatched: tuple[Edit, ...]
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything a report shows; `analysis.json` is this, field by field."""
+    """Everything a report shows; `analysis.json` is this, field by field, without `sheet`.
+
+    `edits` is None where no themes sheet was given.
+    """
 
     schema: str
     version: str
@@ -521,3 +590,5 @@ class Analysis:
     campaigns: tuple[Campaign, ...] = ()
     withdrawn: Withdrawn | None = None
     mentions: tuple[Mention, ...] = ()
+    edits: Edits | None = None
+    sheet: ThemesSheet = field(default_factory=ThemesSheet)

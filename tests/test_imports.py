@@ -36,6 +36,7 @@ STAGES = {
     "contextual",
     "themes",
     "functions",
+    "edits",
     "mentions",
     "challenges",
     "masking",

@@ -56,6 +56,16 @@ Themes = Annotated[
     int | None,
     typer.Option("--themes", metavar="N", help="How many themes to look for.", show_default=False),
 ]
+Edits = Annotated[
+    str | None,
+    typer.Option(
+        "--edits",
+        metavar="FILE",
+        help="A themes sheet (private/themes.toml of an earlier run) with your edits of the "
+        "themes: renamed, merged, dropped, split, excerpts moved.",
+        show_default=False,
+    ),
+]
 RankBy = Annotated[
     str | None,
     typer.Option(
@@ -94,6 +104,7 @@ def scan(
     withdrawn: WithdrawnList = None,
     small_numbers: SmallNumbers = None,
     themes: Themes = None,
+    edits: Edits = None,
     rank_by: RankBy = None,
     model: Model = None,
     spacy_model: SpacyModel = None,
@@ -117,6 +128,7 @@ def scan(
             "withdrawn": withdrawn,
             "small_numbers": small_numbers,
             "themes": themes,
+            "edits": edits,
             "rank_by": rank_by,
             "model": model,
             "spacy_model": spacy_model,

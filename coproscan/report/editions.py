@@ -78,6 +78,12 @@ def _masking(_: Analysis, rows: ReportRows) -> bytes:
     return masking_csv(rows.masking)
 
 
+def _themes(analysis: Analysis, _: ReportRows) -> bytes:
+    from coproscan.report.themes_sheet import themes_sheet
+
+    return themes_sheet(analysis.sheet).encode("utf-8", "backslashreplace")
+
+
 def _summary(_: Analysis, rows: ReportRows) -> bytes:
     from coproscan.report.summary import render_summary
 
@@ -133,6 +139,7 @@ FILES = (
     _File("private", "taguette-highlights.csv", _taguette_highlights, "taguette"),
     _File("private", "taguette-codebook.csv", _taguette_codebook, "taguette"),
     _File("private", "themefinder.zip", _themefinder, "themefinder"),
+    _File("private", "themes.toml", _themes),
     _File("share", "report.html", _html),
     _File("share", "summary.docx", _summary),
 )

@@ -506,7 +506,17 @@ def _methods(rows: ReportRows) -> Iterator[str]:
     yield ""
     yield from _table(("Setting", "Value"), rows.methods.settings)
     yield ""
+    yield from _edits("Edits of the themes", rows.methods.edits)
+    yield from _edits("Edits that were not made", rows.methods.unmatched)
     yield f"How to cite: {_plain(rows.methods.cite)}"
+
+
+def _edits(heading: str, words: Sequence[str]) -> Iterator[str]:
+    if words:
+        yield f"### {heading}"
+        yield ""
+        yield from (f"- {_plain(each)}" for each in words)
+        yield ""
 
 
 _SECTIONS: tuple[Callable[[ReportRows], Iterator[str]], ...] = (

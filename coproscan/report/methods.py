@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coproscan.report.edits import applied_words, unmatched_words
 from coproscan.report.row_types import Edition, Methods
 from coproscan.types import Analysis
 
@@ -50,6 +51,7 @@ _SETTING_NAMES = {
     "model": MODEL,
     "spacy_model": "Language model",
     "themes": "Number of themes asked for",
+    "edits": "Edits of the themes",
     "rank_by": "Ranked by",
     "quotes": "Quotes in the share edition",
     "seed": "Seed (fixes every random choice, so that a run can be repeated)",
@@ -63,13 +65,14 @@ _SETTING_NAMES = {
     "multilingual": "The model reads other languages than English",
 }
 _PRIVATE_SETTINGS = (
+    "edits",
     "text_columns",
     "id_column",
     "group_columns",
     "organisation_column",
     "organisations",
 )
-_ONLY_IF_SET = ("organisation_column", "organisations", "closing", "multilingual")
+_ONLY_IF_SET = ("edits", "organisation_column", "organisations", "closing", "multilingual")
 _UNSET = {
     "themes": "found from the responses",
     "spacy_model": "the one that comes with coproscan",
@@ -131,7 +134,14 @@ def methods(analysis: Analysis, edition: Edition) -> Methods:
     if edition == "private":
         settings += _taken(analysis)
     steps = (*_STEPS, _PLACES) if edition == "private" else _STEPS
-    return Methods(steps, tuple(settings), (*_LIMITS, _LISTED[edition]), cite)
+    return Methods(
+        steps,
+        tuple(settings),
+        (*_LIMITS, _LISTED[edition]),
+        cite,
+        applied_words(analysis, edition),
+        unmatched_words(analysis, edition),
+    )
 
 
 def _taken(analysis: Analysis) -> list[tuple[str, str]]:

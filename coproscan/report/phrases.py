@@ -391,4 +391,4 @@ def review_words(review: Review) -> str:
         return DRAFT
     by = f" by {review.by}" if review.by else ""
     on = f" on {review.date}" if review.date else ""
-    return f"Suggested by software, checked{by or ' by a person'}{on}"
+    return f"Reviewed{by or ' by a person'}{on}; suggested by software"

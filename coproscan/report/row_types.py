@@ -426,12 +426,17 @@ class MaskRow:
 
 @dataclass(frozen=True, slots=True)
 class Methods:
-    """How it was done, for whoever audits or cites it: the one place for technical words."""
+    """How it was done, for whoever audits or cites it: the one place for technical words.
+
+    `edits` are the edits of the themes that were made, `unmatched` those that were not, with why.
+    """
 
     steps: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
     cite: str
+    edits: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

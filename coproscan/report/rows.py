@@ -7,6 +7,7 @@ from dataclasses import replace
 from coproscan.prevalence import bases
 from coproscan.report import phrases
 from coproscan.report.closed import closed_rows
+from coproscan.report.edits import must_read_of_edits
 from coproscan.report.front import received_words, tiles, title, unread_words
 from coproscan.report.groups import small_numbers
 from coproscan.report.lookup import Lookup, look_up
@@ -291,7 +292,7 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
         sources=sources,
         methods=methods(analysis, edition),
         closed=closed,
-        must_read=must_read_words(analysis, lookup),
+        must_read=(*must_read_words(analysis, lookup), *must_read_of_edits(analysis, edition)),
         foreign=foreign_quotes(analysis, lookup),
         campaigns=campaign_rows(analysis, lookup),
         organisations=organisation_rows(analysis, lookup),

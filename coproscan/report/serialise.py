@@ -14,8 +14,8 @@ from coproscan.types import Analysis
 
 DECIMALS = 6  # finer than any figure means; hides the last bits of a sum's rounding
 
-INSIDE_A_RUN = frozenset({"place", "moderated", "quotable", "submitted"})
-"""Fields of a response that the stages need and the contract leaves out."""
+INSIDE_A_RUN = frozenset({"place", "moderated", "quotable", "submitted", "sheet"})
+"""Fields that the stages need and the contract leaves out."""
 
 
 def schema() -> dict[str, object]:
@@ -31,7 +31,11 @@ def to_json(analysis: Analysis) -> bytes:
     Numbers are rounded to six decimals. Raises ValueError for a number that is none (NaN,
     infinity) and TypeError for a value that JSON has no word for: both are faults of a stage.
     """
-    parts = (f"{_text(f.name)}: {_section(getattr(analysis, f.name))}" for f in fields(analysis))
+    parts = (
+        f"{_text(f.name)}: {_section(getattr(analysis, f.name))}"
+        for f in fields(analysis)
+        if f.name not in INSIDE_A_RUN
+    )
     text = "{\n" + ",\n".join(parts) + "\n}\n"
     # Half of a surrogate pair has no UTF-8; what backslashreplace writes is its JSON escape.
     return text.encode("utf-8", "backslashreplace")

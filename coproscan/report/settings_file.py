@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from coproscan.report.toml_text import toml_text
 from coproscan.types import ColumnRole, Reading, TableShape
 
 _WIDTH = 100
@@ -48,18 +49,18 @@ def _facilitators(reading: Reading) -> Iterator[str]:
 
 def _table(shape: TableShape, columns: Sequence[ColumnRole]) -> Iterator[str]:
     yield ""
-    yield f"[tables.{_text(shape.table)}]"
+    yield f"[tables.{toml_text(shape.table)}]"
     above = {0: "no header", 1: "its header"}.get(shape.above, f"its header, {shape.above} rows")
     if shape.first_answer:
         yield f"first_answer = {shape.first_answer}    # above it: {above}"
-    yield f"[tables.{_text(shape.table)}.columns]"
+    yield f"[tables.{toml_text(shape.table)}.columns]"
     for name, column in zip(_names(columns), columns, strict=True):
-        role = _text(column.role)
+        role = toml_text(column.role)
         if column.separator is not None:
-            role = f"{{ role = {role}, separator = {_text(column.separator)} }}"
+            role = f"{{ role = {role}, separator = {toml_text(column.separator)} }}"
         # An empty column may be filled in the next export: then it is looked at anew.
         aside = "# " if column.role == "empty" or name is None else ""
-        yield f"{aside}{_text(name or column.letter)} = {role}    # {_comment(column)}"
+        yield f"{aside}{toml_text(name or column.letter)} = {role}    # {_comment(column)}"
 
 
 def _names(columns: Sequence[ColumnRole]) -> Iterator[str | None]:
@@ -78,16 +79,3 @@ def _comment(column: ColumnRole) -> str:
     where = f"{column.letter}: {column.why}"
     line = "".join(c if c.isprintable() else " " for c in where)
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1].rstrip() + "…"
-
-
-def _text(value: str) -> str:
-    """A TOML string."""
-    escaped = "".join(_ESCAPES.get(c) or (c if c.isprintable() else _code(c)) for c in value)
-    return f'"{escaped}"'
-
-
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-
-
-def _code(character: str) -> str:
-    return f"\\U{ord(character):08X}"

@@ -45,6 +45,7 @@ FILE_WORDS = {
     "private/taguette-highlights.csv": "coded words, as Taguette writes them",
     "private/taguette-codebook.csv": "the tags, for Taguette to import",
     "private/themefinder.zip": "folders as ThemeFinder has them",
+    "private/themes.toml": "the themes, for you to correct: scan --edits FILE",
     "share/report.html": "the report that may be handed on: check it first",
     "share/summary.docx": "a two-page summary to edit in Word: check it first",
 }
@@ -68,6 +69,7 @@ def print_summary(rows: ReportRows, written: Sequence[Path], console: Console) -
         *_front(rows),
         *_ledger(rows),
         *_themes(rows),
+        *_edits(rows),
         *_points("Challenges that keep coming back, with what was proposed", answered),
         *_points("Other challenges, with what was proposed", rows.met.rows),
         *_points(f"Challenges: {_lower(phrases.NO_PROPOSAL)}", rows.unanswered.rows),
@@ -150,6 +152,16 @@ def _themes(rows: ReportRows) -> Iterator[RenderableType]:
         table.add_row(str(theme.rank), one_line(theme.name), Text(f"{theme.raised}{own}"))
     yield Padding(table, (0, 0, 0, 2), expand=False)
     yield from _more(len(rows.themes) - THEMES)
+
+
+def _edits(rows: ReportRows) -> Iterator[RenderableType]:
+    """How many of a person's edits were made, and each that was not."""
+    made, left = rows.methods.edits, rows.methods.unmatched
+    if made or left:
+        yield _heading("Your edits of the themes")
+        yield _indented(Text(f"{phrases.number(len(made))} made, {phrases.number(len(left))} not"))
+    for words in left:
+        yield _indented(Text(plain(words), style="yellow"))
 
 
 def _points(heading: str, points: Sequence[PointRow]) -> Iterator[RenderableType]:

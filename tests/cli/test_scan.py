@@ -200,3 +200,38 @@ def test_inspect_says_how_columns_are_understood(run: Run) -> None:
     assert "What makes life in Wrenford difficult?" in ended.out
     assert "Age band" in ended.out
     assert "to be analysed" in ended.out
+
+
+def test_edits_stick_and_change_nothing_the_second_time(run: Run, tmp_path: Path) -> None:
+    run("scan", EXAMPLES, "-o", tmp_path / "first", "--quiet")
+    sheet = (tmp_path / "first" / "private" / "themes.toml").read_text(encoding="utf-8")
+    edited = (
+        sheet.replace('reviewer = ""', 'reviewer = "Ann Hale"')
+        .replace('new_name = ""', 'new_name = "By the water"', 1)
+        .replace("[no_theme]\nmove_here = []", '[no_theme]\nmove_here = ["nowhere.csv#1:0-4"]')
+    )
+    for name in ("edited", "again"):
+        (tmp_path / "themes.toml").write_text(edited, encoding="utf-8")
+        ended = run("scan", EXAMPLES, "-o", tmp_path / name, "--edits", tmp_path / "themes.toml")
+        assert ended.code == 0, ended.err
+        assert "Reviewed by Ann Hale" in ended.out
+        assert "By the water" in ended.out
+        assert "1 made, 1 not" in ended.out
+        edited = (tmp_path / name / "private" / "themes.toml").read_text(encoding="utf-8")
+    before, after = (
+        json.loads((tmp_path / name / "private" / "analysis.json").read_text(encoding="utf-8"))
+        for name in ("edited", "again")
+    )
+    assert before == after
+    jsonschema.validate(after, schema())
+    assert [e["to"] for e in after["edits"]["applied"]] == ["By the water"]
+    assert [e["edit"] for e in after["edits"]["unmatched"]] == ["move"]
+    page = (tmp_path / "again" / "private" / "report.md").read_text(encoding="utf-8")
+    assert "Edits that were not made" in page
+
+
+def test_a_sheet_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    ended = run("scan", EXAMPLES, "-o", tmp_path / "report", "--edits", "nowhere.toml")
+    assert ended.code == 2
+    assert "nowhere.toml" in ended.err
+    assert not (tmp_path / "report").exists()

@@ -153,7 +153,7 @@ def test_draft_and_reviewed(analysis: Analysis, reviewed: Analysis) -> None:
     assert page(analysis).words().count(draft) >= 2
     checked = page(reviewed)
     assert "Draft" not in checked.words()
-    assert "checked by Sam Okafor on 3 July 2026" in checked.words()
+    assert "Reviewed by Sam Okafor on 3 July 2026" in checked.words()
 
 
 def test_a_theme_that_is_seldom_found_again_is_marked(analysis: Analysis) -> None:

@@ -82,4 +82,4 @@ def test_a_page_says_draft_until_a_person_is_named() -> None:
     assert phrases.review_words(Review()) == phrases.DRAFT
     assert phrases.review_words(Review("draft", "Sam", "today")) == phrases.DRAFT
     checked = phrases.review_words(Review("reviewed", "Sam Okafor", "3 July 2026"))
-    assert checked == "Suggested by software, checked by Sam Okafor on 3 July 2026"
+    assert checked == "Reviewed by Sam Okafor on 3 July 2026; suggested by software"
