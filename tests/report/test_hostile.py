@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import tomllib
 import zipfile
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
@@ -153,6 +154,12 @@ def inert_lines(data: bytes) -> None:
     assert all(json.loads(line) for line in data.splitlines())
 
 
+def inert_sheet(data: bytes) -> None:
+    text = data.decode()
+    assert tomllib.loads(text)["theme"]
+    assert all(line.isprintable() for line in text.splitlines())
+
+
 INERT: Mapping[str, Callable[[bytes], None]] = {
     ".html": inert_page,
     ".md": inert_markdown,
@@ -164,6 +171,7 @@ INERT: Mapping[str, Callable[[bytes], None]] = {
     ".qdc": inert_markup,
     ".qde": inert_markup,
     ".qdpx": inert_archive,
+    ".toml": inert_sheet,
     ".txt": lambda data: None,
     ".zip": inert_archive,
     "": lambda data: None,  # the record: hashes and names of ours
