@@ -77,6 +77,7 @@ HEAVY = {
     "spacy",
     "striprtf",
     "torch",
+    "xlsxwriter",
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

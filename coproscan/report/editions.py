@@ -84,6 +84,12 @@ def _themes(analysis: Analysis, _: ReportRows) -> bytes:
     return themes_sheet(analysis.sheet).encode("utf-8", "backslashreplace")
 
 
+def _workbook(analysis: Analysis, rows: ReportRows) -> bytes:
+    from coproscan.report.workbook import render_workbook
+
+    return render_workbook(analysis, rows)
+
+
 def _summary(_: Analysis, rows: ReportRows) -> bytes:
     from coproscan.report.summary import render_summary
 
@@ -134,6 +140,7 @@ FILES = (
     _File("private", "excerpts.csv", _excerpts),
     _File("private", "ledger.csv", _ledger),
     _File("private", "masking.csv", _masking),
+    _File("private", "report.xlsx", _workbook),
     _File("private", "project.qdpx", _project),
     _File("private", "codebook.qdc", _codebook),
     _File("private", "taguette-highlights.csv", _taguette_highlights, "taguette"),

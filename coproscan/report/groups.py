@@ -121,10 +121,11 @@ def _table(
     shown = sorted(value for value in counts if spelt(value) not in hidden)
     if not shown or not any(counts.values()):
         return None
-    rows = [(said(value), _words(counts[value], len(attribute.people[value]))) for value in shown]
+    figures = [(said(value), counts[value], len(attribute.people[value])) for value in shown]
+    rows = [(value, _words(count, base)) for value, count, base in figures]
     if len(shown) < len(counts):
         rows.append(("Others", NOT_SHOWN))
-    return GroupTable(said(attribute.name), tuple(rows))
+    return GroupTable(said(attribute.name), tuple(rows), tuple(figures))
 
 
 def _hidden(attribute: Attribute, counts: Mapping[str, int]) -> frozenset[str]:

@@ -147,10 +147,14 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """Who raised a theme, by one attribute: a value and "8 of 20 people who answered"."""
+    """Who raised a theme, by one attribute: a value and "8 of 20 people who answered".
+
+    `counts` are the same figures as numbers: value, count, base; those not shown are left out.
+    """
 
     name: str
     rows: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +460,7 @@ class ReportRows:
     may be shown, in the documents' order. Of `questions`, `asked` are those to compare: survey
     questions, and headings that more than one table or document has; `headings_left_out` counts
     the others. `masking` is what the share edition masks, for a person to check; only in `private`.
+    `points` are all challenges and then all solutions, in the analysis's order.
     """
 
     edition: Edition
@@ -498,6 +503,7 @@ class ReportRows:
     today: tuple[TopicRow, ...] = ()
     mentions: tuple[TopicRow, ...] = ()
     masking: tuple[MaskRow, ...] = ()
+    points: tuple[PointRow, ...] = ()
 
     @property
     def asked(self) -> tuple[QuestionRow, ...]:

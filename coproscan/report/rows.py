@@ -298,4 +298,5 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
         organisations=organisation_rows(analysis, lookup),
         today=topic_rows(analysis, "today", lookup),
         mentions=topic_rows(analysis, "characteristic", lookup),
+        points=(*challenges, *solutions),
     )

@@ -7,7 +7,7 @@ apostrophe before it, which `restored` takes off again.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coproscan.report.row_types import MaskRow
 from coproscan.types import Analysis, Excerpt, Response
@@ -53,13 +53,26 @@ FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 East Asian keyboards among them (OWASP, "CSV Injection")."""
 
 
+Line = Sequence[str | None]
+
+
 def excerpts_csv(analysis: Analysis) -> bytes:
     """Every excerpt with where it stands, what it does and its theme; one row each."""
+    return _csv(EXCERPT_COLUMNS, excerpt_rows(analysis))
+
+
+def ledger_csv(analysis: Analysis) -> bytes:
+    """Every response read, with what became of it and why; one row each."""
+    return _csv(LEDGER_COLUMNS, ledger_rows(analysis))
+
+
+def excerpt_rows(analysis: Analysis) -> Iterator[Line]:
+    """The cells of each excerpt, in the order of EXCERPT_COLUMNS, as read."""
     responses = {response.id: response for response in analysis.responses}
     questions = {question.id: question.text for question in analysis.questions}
     themes = {theme.id: theme.name for theme in analysis.themes}
 
-    def row(excerpt: Excerpt) -> Sequence[str | None]:
+    def row(excerpt: Excerpt) -> Line:
         response = responses[excerpt.response]
         return (
             excerpt.id,
@@ -73,17 +86,17 @@ def excerpts_csv(analysis: Analysis) -> bytes:
             themes.get(excerpt.nearest.id) if excerpt.nearest else None,
         )
 
-    return _csv(EXCERPT_COLUMNS, map(row, analysis.excerpts))
+    return map(row, analysis.excerpts)
 
 
-def ledger_csv(analysis: Analysis) -> bytes:
-    """Every response read, with what became of it and why; one row each."""
+def ledger_rows(analysis: Analysis) -> Iterator[Line]:
+    """The cells of each response, in the order of LEDGER_COLUMNS, as read."""
     questions = {question.id: question.text for question in analysis.questions}
     campaigns = {
         copy.response: campaign.id for campaign in analysis.campaigns for copy in campaign.copies
     }
 
-    def row(response: Response) -> Sequence[str | None]:
+    def row(response: Response) -> Line:
         return (
             response.id,
             *_whereabouts(response, questions),
@@ -97,7 +110,7 @@ def ledger_csv(analysis: Analysis) -> bytes:
             campaigns.get(response.id),
         )
 
-    return _csv(LEDGER_COLUMNS, map(row, analysis.responses))
+    return map(row, analysis.responses)
 
 
 def masking_csv(rows: Iterable[MaskRow]) -> bytes:
@@ -130,7 +143,7 @@ def restored(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and neutralised(cell) != cell else cell
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str | None]]) -> bytes:
+def _csv(header: Sequence[str], rows: Iterable[Line]) -> bytes:
     """RFC 4180 (comma, double quotes, CRLF between rows), UTF-8 with a byte order mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)

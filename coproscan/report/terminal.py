@@ -40,6 +40,7 @@ FILE_WORDS = {
     "private/excerpts.csv": "every excerpt with its theme",
     "private/ledger.csv": "what became of every response",
     "private/masking.csv": "what share/ masks and keeps: read it before you publish",
+    "private/report.xlsx": "themes, excerpts, matrix, cross-tabulations, for a spreadsheet program",
     "private/project.qdpx": "for coding software (REFI-QDA): coded texts and cases",
     "private/codebook.qdc": "the codes alone, for other material",
     "private/taguette-highlights.csv": "coded words, as Taguette writes them",
