@@ -6,6 +6,7 @@ apostrophe before it as in the CSV files, so that it stays text when a sheet is 
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coproscan.report.row_types import ReportRows
@@ -119,6 +120,7 @@ def _fitting(rows: Sequence[Row]) -> Sequence[Row]:
     return (*kept, (ROWS_CUT.format(len(rows) - len(kept)),))
 
 
+@lru_cache(maxsize=4096)  # documents, questions and themes stand in thousands of cells each
 def _safe(text: str) -> str:
     """`text` as a cell may hold it: no formula, no longer than a cell."""
     text = neutralised(_writable(text))
