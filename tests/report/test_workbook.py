@@ -109,7 +109,7 @@ def test_a_draft_says_so_first_and_on_every_printed_page(
         assert "Draft" in page_header(sheet)
     signed = replace(reviewed, review=replace(reviewed.review, by="Okafor & Lee"))
     for sheet in opened(rendered(signed)).worksheets:
-        assert "checked by Okafor && Lee" in page_header(sheet)
+        assert "by Okafor && Lee" in page_header(sheet)
 
 
 def test_the_about_sheet_says_what_every_other_holds(written: bytes) -> None:
