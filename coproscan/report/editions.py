@@ -132,11 +132,18 @@ def _report_document(_: Analysis, rows: ReportRows, template: bytes | None = Non
     return render_report_document(rows, template)
 
 
+def _methods_document(_: Analysis, rows: ReportRows) -> bytes:
+    from coproscan.report.methods_document import render_methods_document
+
+    return render_methods_document(rows)
+
+
 FILES = (
     _File("private", "report.html", _html),
     _File("private", "report.md", _markdown),
     _File("private", "analysis.json", _json),
     _File("private", "report.docx", _report_document),
+    _File("private", "methods.docx", _methods_document),
     _File("private", "excerpts.csv", _excerpts),
     _File("private", "ledger.csv", _ledger),
     _File("private", "masking.csv", _masking),

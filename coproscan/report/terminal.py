@@ -36,6 +36,7 @@ FILE_WORDS = {
     "private/report.html": "the full report: open it in a web browser",
     "private/report.md": "the same as plain text",
     "private/report.docx": "the same to work on in Word, with columns for your response",
+    "private/methods.docx": "facts for a methods section and a transparency record",
     "private/analysis.json": "everything, for other programs",
     "private/excerpts.csv": "every excerpt with its theme",
     "private/ledger.csv": "what became of every response",

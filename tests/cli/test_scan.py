@@ -132,6 +132,7 @@ def test_scan_writes_both_editions_and_says_where(run: Run, tmp_path: Path) -> N
         "private/report.html",
         "private/report.md",
         "private/report.docx",
+        "private/methods.docx",
         "private/analysis.json",
         "private/excerpts.csv",
         "private/ledger.csv",
@@ -157,6 +158,7 @@ def test_only_the_formats_asked_for_are_written(run: Run, tmp_path: Path) -> Non
         "taguette-highlights.csv",
         "taguette-codebook.csv",
         "report.docx",
+        "methods.docx",
         "summary.docx",
     }
 
