@@ -62,9 +62,9 @@ SRQR = (
     Item("S10, S11", "How data were collected, with what", "{documents}"),
     Item("S12", "What was studied", "{received}", rest=False),
     Item("S13", "How data were prepared", "{prepared}", rest=False),
-    Item("S14", "How data were analysed", "{grouping}", rest=False),
+    Item("S14", "How data were analysed", "In short: {grouping}", rest=False),
     Item("S15", "What makes it trustworthy", "{repeats}"),
-    Item("S16, S17", "Findings, with evidence", "{themes}", rest=False),
+    Item("S16, S17", "Findings, with evidence", "{minor} Figures and quotes: report.docx."),
     Item("S18", "What it adds to what was known"),
     Item("S19", "Limits", "{limits}"),
     Item("S20, S21", "Conflicts of interest, and funding"),
@@ -75,7 +75,7 @@ ATRS = (
     Item("Tier 1", "Website and contact"),
     Item("1.1 to 1.3", "Organisation, team, senior responsible owner"),
     Item("1.4", "Third parties, procurement, their access to data", "{offline}"),
-    Item("2.1", "Detailed description", "{grouping}", rest=False),
+    Item("2.1", "Detailed description", "In short: {grouping}", rest=False),
     Item("2.2", "Scope", "{limits}"),
     Item("2.3 to 2.5", "Benefit, previous process, alternatives considered"),
     Item("3.1", "How it fits the wider process", "{decision}"),
@@ -88,7 +88,7 @@ ATRS = (
     Item("4.3", "Data that it was developed with", "{card}", rest=False),
     Item("4.4", "Data in use: sources, sensitive attributes, storage", "{received} {offline}"),
     Item("5.1", "Impact assessments (equality, data protection)"),
-    Item("5.2", "Risks and how they are met", "{limits} {quotes}"),
+    Item("5.2", "Risks and how they are met", "The limits under 2.2. {quotes}"),
 )
 STANDARDS = (
     ("Reporting of interviews and groups (COREQ, items that apply)", COREQ),
@@ -146,11 +146,12 @@ def _facts(rows: ReportRows) -> Mapping[str, str]:
     told = dict(rows.facts)
     settings = dict(rows.methods.settings)
     listed = phrases.listed(f"{theme.name} ({theme.raised})" for theme in rows.themes)
+    asked = " ".join(f"“{row.text}”" for row in rows.questions if not row.heading)
     steady = [f"{t.name}: {t.stability}" for t in rows.themes if t.stability]
     limits = rows.methods.limits
     return {
         "title": rows.title,
-        "asked": told.get("What was asked", ""),
+        "asked": told.get("What was asked", "") or asked,
         "dates": told.get("When", ""),
         "decision": told.get("What it informs", ""),
         "received": " ".join(rows.received),
@@ -166,7 +167,9 @@ def _facts(rows: ReportRows) -> Mapping[str, str]:
         "not_thematic": limits[0],
         "chose": limits[2],
         "prepared": " ".join(rows.methods.steps[:3]),
-        "grouping": " ".join(rows.methods.steps[3:7]),
+        "grouping": "excerpts about the same thing were grouped by a sentence-embedding model and the "
+        "Leiden method, and ranked by how many raised them; “The method in sentences”, above, "
+        "tells each step.",
         "repeats": f"{rows.methods.steps[7]} {'; '.join(steady)}",
         "ledger": rows.methods.steps[1],
         "quotes": rows.methods.steps[2],
