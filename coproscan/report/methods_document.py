@@ -167,9 +167,9 @@ def _facts(rows: ReportRows) -> Mapping[str, str]:
         "not_thematic": limits[0],
         "chose": limits[2],
         "prepared": " ".join(rows.methods.steps[:3]),
-        "grouping": "excerpts about the same thing were grouped by a sentence-embedding model and the "
-        "Leiden method, and ranked by how many raised them; “The method in sentences”, above, "
-        "tells each step.",
+        "grouping": "excerpts about the same thing were grouped by a sentence-embedding model and "
+        "the Leiden method, and ranked by how many raised them; “The method in sentences”, "
+        "above, tells each step.",
         "repeats": f"{rows.methods.steps[7]} {'; '.join(steady)}",
         "ledger": rows.methods.steps[1],
         "quotes": rows.methods.steps[2],
