@@ -1,8 +1,9 @@
 """The run, as its list of stages: paths in, an Analysis out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coproscan.analysis import assemble
 from coproscan.challenges import find_challenges
@@ -24,8 +25,15 @@ from coproscan.read import read_paths
 from coproscan.screen import reconcile, screen, tally, with_excerpts
 from coproscan.settings import Settings
 from coproscan.themes import discover
-from coproscan.types import Analysis, Assignment, Reading, Review
+from coproscan.types import Analysis, Assignment, Reading, Response, Review, Span, Theming
 from coproscan.withdrawn import lists, read_lists, without
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.language import Language
+
+    Vectors = NDArray[np.float32]
 
 
 def look(paths: Sequence[Path], settings: Settings, progress: Progress = silent) -> Reading:
@@ -65,18 +73,7 @@ def analyse(
     vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
     read = read_by_model(spans, responses, settings)
     vectors, likely = only_rows(vectors, read), only_rows(likely, read)
-    theming = discover(
-        [spans[n] for n in read],
-        vectors[read],
-        [responses[spans[n].response].respondent or spans[n].id for n in read],
-        model,
-        nlp,
-        wanted=settings.themes,
-        seed=settings.seed,
-        progress=progress,
-    )
-    nowhere = {s.id: Assignment(None, None, (), None) for s in spans}
-    found_themes = replace(theming, assignments={**nowhere, **theming.assignments})
+    found_themes = _themes(spans, vectors, read, responses, model, nlp, settings, progress)
     theming, edits = replay(found_themes, given) if given else (found_themes, None)
     questions = {q.id: q for q in reading.questions}
     functions = read_functions(spans, likely, model.held, responses, questions, nlp)
@@ -104,6 +101,31 @@ def analyse(
         carried(found_themes, given, ranked.ids, forget=bool(reading.withdrawn)),
         Review("reviewed", given.reviewer, given.date) if given and given.reviewer else None,
     )
+
+
+def _themes(
+    spans: Sequence[Span],
+    vectors: "Vectors",
+    read: Sequence[int],
+    responses: Mapping[str, Response],
+    model: Model,
+    nlp: "Language",
+    settings: Settings,
+    progress: Progress,
+) -> Theming:
+    """The themes among the spans at `read`, those that the model can read; the others have none."""
+    theming = discover(
+        [spans[n] for n in read],
+        vectors[read],
+        [responses[spans[n].response].respondent or spans[n].id for n in read],
+        model,
+        nlp,
+        wanted=settings.themes,
+        seed=settings.seed,
+        progress=progress,
+    )
+    nowhere = {s.id: Assignment(None, None, (), None) for s in spans}
+    return replace(theming, assignments={**nowhere, **theming.assignments})
 
 
 def _nothing_said(reading: Reading) -> str:
