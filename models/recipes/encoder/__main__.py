@@ -22,6 +22,7 @@ from coproscan.contextual import load_contextual
 from coproscan.types import FUNCTIONS
 from models.recipes import corpora
 from models.recipes.encoder import onnx_file, tuning
+from models.recipes.encoder.network import Network
 from models.recipes.functions_scores import Floats, Marks, Names, report, scale
 from models.recipes.static_embedding import themes_found
 
@@ -41,15 +42,32 @@ def token_ids(texts: list[str]) -> list[list[int]]:
 
 def by_other_sources(
     texts: tuning.Prepared, truth: torch.Tensor, sources: Names, judged: Marks
-) -> Floats:
-    """Scores of the sentences judged, each by a network that saw nothing of its source."""
+) -> tuple[Floats, dict[str, Network]]:
+    """Scores of the sentences judged, each by a network that saw nothing of its source, and these
+    networks by source."""
     scores = np.zeros(truth.shape, dtype=np.float32)
+    networks: dict[str, Network] = {}
     for source in sorted(set(sources[judged])):
-        network = tuning.trained(texts, truth, np.flatnonzero(sources != source))
+        networks[source] = tuning.trained(texts, truth, np.flatnonzero(sources != source))
         rows = np.flatnonzero((sources == source) & judged)
-        scores += tuning.scores_of(network, texts, rows)
+        scores += tuning.scores_of(networks[source], texts, rows)
         print(f"{source} is predicted from the others", flush=True)
-    return scores[judged]
+    return scores[judged], networks
+
+
+def save_folds(
+    folder: Path,
+    networks: dict[str, Network],
+    plain: tuning.Prepared,
+    scores: Floats,
+    truth: Marks,
+    sources: Names,
+) -> None:
+    """Save each source's network as a model, calibrated by the other sources."""
+    for source, network in networks.items():
+        others = sources != source
+        tuning.fit_vector(network, plain)
+        onnx_file.save(network, scale(scores[others], truth[others]), folder / source)
 
 
 def unlabelled(data: Path) -> list[str]:
@@ -87,6 +105,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
     parser.add_argument("--out", type=Path, default=OUT, help="where to save (models/encoder-en)")
     parser.add_argument("--scores", type=Path, help="keep the scores of the sources in this file")
+    parser.add_argument("--folds", type=Path, help="save here the network that saw no X, for all X")
     options = parser.parse_args()
     standard = corpora.labelled_excerpts(options.data)
     rows = [*standard, *corpora.more_labelled(options.data), *corpora.written()]
@@ -95,18 +114,20 @@ def main() -> None:
     truth = np.array([[function in labels for function in FUNCTIONS] for _, _, labels in rows])
     goal = torch.tensor(truth, dtype=torch.float32)
     texts = tuning.prepared(token_ids([text for _, text, _ in rows]))
+    plain = tuning.prepared(token_ids(unlabelled(options.data)))
 
-    if options.scores and options.scores.is_file():
+    if options.scores and options.scores.is_file() and not options.folds:
         scores: Floats = np.load(options.scores)
     else:
-        scores = by_other_sources(texts, goal, sources, judged)
+        scores, networks = by_other_sources(texts, goal, sources, judged)
         if options.scores:
             np.save(options.scores, scores)
+        if options.folds:
+            save_folds(options.folds, networks, plain, scores, truth[judged], sources[judged])
     report(scores, truth[judged], sources[judged])
     by_all = scale(scores, truth[judged])
 
     network = tuning.trained(texts, goal, np.arange(len(rows)))
-    plain = tuning.prepared(token_ids(unlabelled(options.data)))
     print(f"mean cosine to the base model's vectors: {tuning.fit_vector(network, plain):.3f}")
     onnx_file.save(network, by_all, options.out)
     every = np.arange(len(rows))
