@@ -61,7 +61,7 @@ Edits = Annotated[
     typer.Option(
         "--edits",
         metavar="FILE",
-        help="A themes sheet (private/themes.toml of an earlier run) with your edits of the "
+        help="private/themes.toml or private/report.xlsx of an earlier run, with your edits of the "
         "themes: renamed, merged, dropped, split, excerpts moved.",
         show_default=False,
     ),

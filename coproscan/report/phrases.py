@@ -147,6 +147,8 @@ _SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
 }
 """What the name of a source may say that it is."""
 
+EXCERPT = ("excerpt", "excerpts")
+
 FUNCTION_NAMES: Mapping[Function, tuple[str, str]] = {
     "challenge": ("challenge", "challenges"),
     "solution": ("solution", "solutions"),

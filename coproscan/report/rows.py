@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from coproscan.prevalence import bases
 from coproscan.report import phrases
@@ -159,6 +160,12 @@ def _rare(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     )
 
 
+def _by_theme(analysis: Analysis) -> tuple[str, ...]:
+    """All excerpts, each theme's most central first, then those of none."""
+    themed = [id_ for t in analysis.themes if t.parent is None for id_ in t.excerpts]
+    return tuple(dict.fromkeys((*themed, *(excerpt.id for excerpt in analysis.excerpts))))
+
+
 def _document_row(document: Document, responses: Sequence[Response]) -> DocumentRow:
     own = [response for response in responses if response.document == document.id]
     return DocumentRow(
@@ -237,30 +244,35 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
     """
     if masking is None:
         masking = Masking() if edition == "private" else masking_for(analysis)
-    lookup = look_up(analysis, edition, masking)
+    return _rows(analysis, look_up(analysis, edition, masking))
+
+
+def _documents(
+    analysis: Analysis, lookup: Lookup, status: Literal["read", "unreadable"]
+) -> tuple[DocumentRow, ...]:
+    """The documents that were read, or that could not be; none in `share`."""
+    return tuple(
+        _document_row(document, analysis.responses)
+        for document in analysis.documents
+        if document.status == status and lookup.private
+    )
+
+
+def _rows(analysis: Analysis, lookup: Lookup) -> ReportRows:
+    """Long because a report has as many parts; each line says where one comes from."""
     points = point_rows(analysis, lookup)
     challenges = [points[challenge.id] for challenge in analysis.challenges]
     solutions = [points[solution.id] for solution in analysis.solutions]
     themes = theme_rows(analysis, (*challenges, *solutions), lookup)
-    by_theme = [id_ for t in analysis.themes if t.parent is None for id_ in t.excerpts]
-    in_order = dict.fromkeys((*by_theme, *(excerpt.id for excerpt in analysis.excerpts)))
     sources, set_aside = source_rows(analysis, lookup)
-    documents = {
-        status: tuple(
-            _document_row(document, analysis.responses)
-            for document in analysis.documents
-            if document.status == status and lookup.private
-        )
-        for status in ("read", "unreadable")
-    }
     closed = closed_rows(analysis, lookup)
     excerpts = lookup.quotes(excerpt.id for excerpt in analysis.excerpts)
     recurring = [row for row in challenges if row.recurring]
     unanswered = [row for row in challenges if not row.answered]
     unprompted = [row for row in solutions if not row.answered]
     return ReportRows(
-        edition=edition,
-        title=title(analysis, edition),
+        edition=lookup.edition,
+        title=title(analysis, lookup.edition),
         reviewed=analysis.review.status == "reviewed",
         review=phrases.review_words(analysis.review),
         about=(*_about(lookup, excerpts.held_back), *_small(analysis, themes, closed)),
@@ -268,8 +280,8 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
         facts=_facts(analysis.settings),
         received=received_words(analysis, lookup),
         tiles=tiles(analysis, lookup.units, len(recurring), len(unanswered)),
-        documents=documents["read"],
-        unreadable=documents["unreadable"],
+        documents=_documents(analysis, lookup, "read"),
+        unreadable=_documents(analysis, lookup, "unreadable"),
         unread=unread_words(analysis),
         order=_order(analysis, lookup),
         themes=themes,
@@ -280,8 +292,8 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
         unprompted=listed(unprompted),
         unanswered_once=once(unanswered, "challenge", lookup.private),
         unprompted_once=once(unprompted, "solution", lookup.private),
-        strengths=doing("strength", in_order, lookup),
-        aspirations=doing("aspiration", in_order, lookup),
+        strengths=doing("strength", _by_theme(analysis), lookup),
+        aspirations=doing("aspiration", _by_theme(analysis), lookup),
         rare=lookup.quotes(_rare(analysis, lookup)),
         unthemed=_unthemed(analysis, lookup),
         questions=tuple(question_rows(analysis, lookup)),
@@ -290,9 +302,12 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
         read=analysis.ledger.read,
         set_aside=set_aside,
         sources=sources,
-        methods=methods(analysis, edition),
+        methods=methods(analysis, lookup.edition),
         closed=closed,
-        must_read=(*must_read_words(analysis, lookup), *must_read_of_edits(analysis, edition)),
+        must_read=(
+            *must_read_words(analysis, lookup),
+            *must_read_of_edits(analysis, lookup.edition),
+        ),
         foreign=foreign_quotes(analysis, lookup),
         campaigns=campaign_rows(analysis, lookup),
         organisations=organisation_rows(analysis, lookup),

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from coproscan.formulas import neutralised
 from coproscan.report.row_types import MaskRow
 from coproscan.types import Analysis, Excerpt, Response
 
@@ -47,11 +48,6 @@ LEDGER_COLUMNS = (
 )
 
 MASKING_COLUMNS = ("decision", "kind", "text", "why", "document", "locator", "context")
-
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-"""What makes Excel, LibreOffice or Google Sheets take a cell for a formula, full-width signs of
-East Asian keyboards among them (OWASP, "CSV Injection")."""
-
 
 Line = Sequence[str | None]
 
@@ -128,19 +124,6 @@ def _whereabouts(response: Response, questions: dict[str, str]) -> tuple[str | N
         response.respondent,
         response.channel,
     )
-
-
-def neutralised(cell: str) -> str:
-    """The cell's text, with an apostrophe before it where it would be taken for a formula.
-
-    A text of apostrophes and then a formula gets one more, so that `restored` can tell them.
-    """
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
-
-
-def restored(cell: str) -> str:
-    """The text that `neutralised` was given."""
-    return cell[1:] if cell.startswith("'") and neutralised(cell) != cell else cell
 
 
 def _csv(header: Sequence[str], rows: Iterable[Line]) -> bytes:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LEVELS = {"Heading 1": 1, "Heading 2": 2}
+LONGEST_CONTENTS = 80
+"""Two pages; where there would be more, the contents have the headings 1 alone."""
+
 EMU_IN_TWIP = 635  # a twentieth of a point, in which Word measures tables
 
 
@@ -99,17 +102,16 @@ def _add_contents(document: "Document", before: Sequence[Block], after: Sequence
     document.add_paragraph("Contents", style="TOC Heading")
     styles = {level: document.styles[f"TOC {level}"].style_id for level in (1, 2)}
     first = 1 + sum(isinstance(b, Line) and b.style in _LEVELS for b in before)
-    entries = [
-        (_LEVELS[block.style], block.text)
-        for block in after
-        if isinstance(block, Line) and block.style in _LEVELS
-    ]
+    headings = (block for block in after if isinstance(block, Line) and block.style in _LEVELS)
+    marked = [(_LEVELS[b.style], n, b.text) for n, b in enumerate(headings, start=first)]
+    deepest = 2 if len(marked) <= LONGEST_CONTENTS else 1
+    entries = [entry for entry in marked if entry[0] <= deepest]
     end = document.element.body.sectPr
-    for index, (level, text) in enumerate(entries):
-        opening = _FIELD_START if index == 0 else ""
+    for index, (level, number, text) in enumerate(entries):
+        opening = _FIELD_START.format(deepest) if index == 0 else ""
         closing = _FIELD_END if index == len(entries) - 1 else ""
         link = (
-            f'<w:hyperlink w:anchor="{_mark(first + index)}"><w:r>'
+            f'<w:hyperlink w:anchor="{_mark(number)}"><w:r>'
             f'<w:t xml:space="preserve">{escape(writable(text))}</w:t></w:r></w:hyperlink>'
         )
         end.addprevious(
@@ -122,7 +124,7 @@ def _add_contents(document: "Document", before: Sequence[Block], after: Sequence
 
 _FIELD_START = (
     '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{}" \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

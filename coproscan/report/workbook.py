@@ -6,12 +6,14 @@ apostrophe before it as in the CSV files, so that it stays text when a sheet is 
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from coproscan.formulas import neutralised
 from coproscan.report.row_types import ReportRows
-from coproscan.report.sheets import Cell, Column, Look, Row, Sheet, sheets
-from coproscan.report.spreadsheets import neutralised
+from coproscan.report.sheets import sheets
+from coproscan.report.sheets.table import Cell, Column, Look, Row, Sheet, ToFill
 from coproscan.report.word import NOT_A_TIME
 from coproscan.types import Analysis
 
@@ -32,14 +34,15 @@ LIST_LIMIT = 255
 CUT = " […] (cut: a cell holds no more; analysis.json has it all)"
 ROWS_CUT = "({} more: a sheet holds no more; excerpts.csv, ledger.csv and analysis.json have all)"
 
+_TOP = {"valign": "top"}
 _LOOKS: Mapping[Look, Mapping[str, object]] = {
     "text": {},
     "wrapped": {"text_wrap": True},
     "number": {"num_format": "#,##0"},
     "share": {"num_format": "0%"},
-    "edit": {"text_wrap": True, "bg_color": "#FFF8DC", "border": 1, "border_color": "#8C8C8C"},
 }
-_HEADER = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E7ECEF"}
+_TO_FILL = {"text_wrap": True, "bg_color": "#FFF8DC", "border": 1, "border_color": "#8C8C8C"}
+_HEADER = {**_TOP, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#E7ECEF"}
 
 _HEADER_HEIGHT = 48
 """Points: three lines of a header that is longer than its column is wide."""
@@ -56,28 +59,36 @@ def render_workbook(analysis: Analysis, rows: ReportRows) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": _writable(rows.title), "created": NOT_A_TIME})
-        looks = {
-            look: book.add_format({"valign": "top", **entries}) for look, entries in _LOOKS.items()
-        }
-        header = book.add_format(dict(_HEADER))
+        formats = _Formats(
+            {look: book.add_format({**_TOP, **entries}) for look, entries in _LOOKS.items()},
+            book.add_format({**_TOP, **_TO_FILL}),
+            book.add_format(_HEADER),
+        )
         for sheet in sheets(analysis, rows):
-            _write(book, sheet, looks, header, rows.review)
+            _write(book, sheet, formats, rows.review)
     return out.getvalue()
 
 
-def _write(
-    book: "Workbook", sheet: Sheet, looks: Mapping[Look, "Format"], header: "Format", review: str
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    """The looks of cells, as the workbook knows them."""
+
+    looks: Mapping[Look, "Format"]
+    to_fill: "Format"
+    header: "Format"
+
+
+def _write(book: "Workbook", sheet: Sheet, formats: _Formats, review: str) -> None:
     place = book.add_worksheet(sheet.name)
     rows = _fitting(sheet.rows)
     for number, column in enumerate(sheet.columns):
         place.set_column(number, number, column.width)
-        place.write_string(0, number, _safe(column.header), header)
+        place.write_string(0, number, _safe(column.header), formats.header)
         _offer(place, number, column, len(rows))
-    kinds = [(looks[column.look], column.look == "edit") for column in sheet.columns]
+    looks = [formats.looks[column.look] for column in sheet.columns]
     for line, row in enumerate(rows, start=1):
         for number, cell in enumerate(row):
-            _put(place, line, number, cell, *kinds[number])
+            _put(place, line, number, cell, looks[number], formats.to_fill)
     place.set_row(0, _HEADER_HEIGHT)
     place.freeze_panes(1, sheet.frozen)
     place.autofilter(0, 0, max(len(rows), 1), len(sheet.columns) - 1)
@@ -85,14 +96,17 @@ def _write(
 
 
 def _put(
-    place: "Worksheet", line: int, number: int, cell: Cell, look: "Format", shaded: bool
+    place: "Worksheet", line: int, number: int, cell: Cell, look: "Format", to_fill: "Format"
 ) -> None:
-    if isinstance(cell, str):
+    if isinstance(cell, ToFill):
+        if cell.text is None:
+            place.write_blank(line, number, None, to_fill)
+        else:
+            place.write_string(line, number, _safe(cell.text), to_fill)
+    elif isinstance(cell, str):
         place.write_string(line, number, _safe(cell), look)
     elif cell is not None:
         place.write_number(line, number, cell, look)
-    elif shaded:
-        place.write_blank(line, number, None, look)
 
 
 def _offer(place: "Worksheet", number: int, column: Column, rows: int) -> None:

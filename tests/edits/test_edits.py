@@ -1,6 +1,5 @@
 """Edits of themes: what each does, that nothing is lost, and that a sheet gives the same again."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,69 +13,28 @@ from coproscan.edits.themed import themed
 from coproscan.errors import SettingsError
 from coproscan.report.themes_sheet import themes_sheet
 from coproscan.types import (
-    Assignment,
-    FoundTheme,
     SheetTheme,
     Similarity,
     Stability,
     ThemesSheet,
     Theming,
 )
-
-
-def theming(themes: Sequence[Sequence[Sequence[str]]], unthemed: Sequence[str] = ()) -> Theming:
-    """Themes as found: each a list of groups of excerpts, the first in no sub-theme."""
-    found: list[FoundTheme] = []
-    assignments: dict[str, Assignment] = {}
-    for n, (own, *subs) in enumerate(themes):
-        every = (*own, *(e for sub in subs for e in sub))
-        found.append(_found(str(n), None, every, Stability(9, 10)))
-        found += [_found(f"{n}/{i}", str(n), sub, None) for i, sub in enumerate(subs)]
-        inside = {e: f"{n}/{i}" for i, sub in enumerate(subs) for e in sub}
-        second = (Similarity(str((n + 1) % len(themes)), 0.4),) if len(themes) > 1 else ()
-        for e in every:
-            assignments[e] = Assignment(
-                str(n), inside.get(e), (Similarity(str(n), 0.7), *second), None
-            )
-    for e in unthemed:
-        nearest = Similarity("0", 0.2) if themes else None
-        assignments[e] = Assignment(None, None, (), nearest)
-    run = {t.key: t.excerpts for t in found if t.parent is None}
-    return Theming(tuple(found), assignments, (run,), ())
-
-
-def _found(
-    key: str, parent: str | None, excerpts: Sequence[str], s: Stability | None
-) -> FoundTheme:
-    name = f"Theme {key}"
-    return FoundTheme(key, parent, name, excerpts[0], (f"w{key}",), tuple(excerpts), s)
-
-
-def sheet_of(found: Theming) -> ThemesSheet:
-    ids = {t.key: _id(t.key) for t in found.themes}
-    return carried(found, None, ids)
-
-
-def _id(key: str) -> str:
-    return "t" + ".".join(str(int(n) + 1) for n in key.split("/"))
-
-
-def edited(sheet: ThemesSheet, **edits: dict[str, object]) -> ThemesSheet:
-    """The sheet with edits by id ("t1_2" for t1.2)."""
-    wanted = {id_.replace("_", "."): fields for id_, fields in edits.items()}
-    entries = tuple(replace(t, **wanted.get(t.id, {})) for t in sheet.themes)  # type: ignore[arg-type]
-    return replace(sheet, themes=entries)
+from tests.edits.making import (
+    BUSES,
+    PARKS,
+    SHEET,
+    SHOPS,
+    TOWN,
+    edited,
+    edited_sheets,
+    sheet_id,
+    theming,
+    themings,
+)
 
 
 def members(result: Theming) -> dict[str, set[str]]:
     return {t.name: set(t.excerpts) for t in result.themes}
-
-
-BUSES = [["b1"], ["b2", "b3", "b4"], ["b5", "b6", "b7"]]
-PARKS = [["p1", "p2", "p3", "p4"]]
-SHOPS = [["s1", "s2", "s3"]]
-TOWN = theming([BUSES, PARKS, SHOPS], ["u1", "u2"])
-SHEET = sheet_of(TOWN)
 
 
 def consistent(before: Theming, after: Theming) -> None:
@@ -239,55 +197,6 @@ def test_a_review_holds_for_what_was_there() -> None:
 # laws
 
 
-@st.composite
-def themings(draw: st.DrawFn) -> Theming:
-    sizes = draw(
-        st.lists(
-            st.tuples(
-                st.integers(0, 3),
-                st.one_of(st.just([]), st.lists(st.integers(1, 4), min_size=2, max_size=3)),
-            ).filter(lambda t: t[0] or t[1]),
-            max_size=5,
-        )
-    )
-    names = (f"e{n}" for n in range(1000))
-    themes = [
-        [[next(names) for _ in range(own)], *([next(names) for _ in range(k)] for k in subs)]
-        for own, subs in sizes
-    ]
-    return theming(themes, [next(names) for _ in range(draw(st.integers(0, 3)))])
-
-
-@st.composite
-def edited_sheets(draw: st.DrawFn) -> tuple[Theming, ThemesSheet]:
-    found = draw(themings())
-    sheet = sheet_of(found)
-    excerpts = draw(st.permutations(sorted(found.assignments)))
-    ids = [t.id for t in sheet.themes]
-    entries = []
-    for theme in sheet.themes:
-        target = draw(st.sampled_from([None, None, *ids]))
-        count = draw(st.integers(0, 2))
-        mine, excerpts = excerpts[:count], excerpts[count:]
-        entry = replace(
-            theme,
-            new_name=draw(st.sampled_from([None, "Other", 'With "quotes" \\ and ünïcode'])),
-            merge_into=target if target != theme.id else None,
-            split=draw(st.booleans()),
-            move_here=tuple(mine),
-        )
-        entries.append(entry)
-    none = replace(sheet.unthemed, move_here=tuple(excerpts[: draw(st.integers(0, 2))]))
-    targets = {e.merge_into for e in entries}
-    dropping = [
-        replace(e, drop=True, split=False)
-        if not e.merge_into and e.id not in targets and draw(st.booleans())
-        else e
-        for e in entries
-    ]
-    return found, replace(sheet, themes=tuple(dropping), unthemed=none)
-
-
 @settings(max_examples=80, deadline=None)
 @given(edited_sheets())
 def test_no_excerpt_is_lost_and_each_edit_is_accounted_for(
@@ -326,8 +235,8 @@ def test_merge_then_split_by_sub_theme_is_the_start(found: Theming, data: st.Dat
     if len(tops) < 2:
         return
     chosen = data.draw(st.permutations(tops))[: data.draw(st.integers(2, len(tops)))]
-    forest = trees.grown(found.themes, {t.key: _id(t.key) for t in found.themes})
-    into, *parts = (_id(key) for key in chosen)
+    forest = trees.grown(found.themes, {t.key: sheet_id(t.key) for t in found.themes})
+    into, *parts = (sheet_id(key) for key in chosen)
     for part in parts:
         one, other = trees.found(forest, part), trees.found(forest, into)
         assert one is not None

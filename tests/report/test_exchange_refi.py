@@ -61,16 +61,17 @@ REQUIRED = {
 }
 
 
-def in_order(element: ET.Element) -> None:
-    """The element, and all in it, is as the standard's schema has it."""
+def strays(element: ET.Element) -> list[str]:
+    """What in the element, and in all below it, is not as the standard's schema has it."""
     tag = element.tag.partition("}")[2]
     inside = [child.tag.partition("}")[2] for child in element]
-    assert set(inside) <= set(CHILDREN[tag]), tag
-    assert inside == sorted(inside, key=CHILDREN[tag].index), tag
-    assert inside or tag not in NEVER_EMPTY
-    assert not [name for name in REQUIRED.get(tag, ()) if not element.get(name)], tag
-    for child in element:
-        in_order(child)
+    found = [f"{name} in {tag}" for name in inside if name not in CHILDREN[tag]]
+    if not found and inside != sorted(inside, key=CHILDREN[tag].index):
+        found.append(f"order in {tag}: {', '.join(inside)}")
+    if not inside and tag in NEVER_EMPTY:
+        found.append(f"nothing in {tag}")
+    found += [f"no {name} of {tag}" for name in REQUIRED.get(tag, ()) if not element.get(name)]
+    return found + [stray for child in element for stray in strays(child)]
 
 
 @pytest.fixture(scope="module")
@@ -87,12 +88,26 @@ def words(analysis: Analysis) -> dict[str, str]:
 
 
 def test_elements_stand_in_the_standards_order(project: Project) -> None:
-    in_order(project.root)
+    assert strays(project.root) == []
+
+
+def test_what_is_out_of_place_is_found(analysis: Analysis) -> None:
+    root = read_project(project_qdpx(analysis)).root
+    selection = next(root.iter(f"{P}PlainTextSelection"))
+    selection.append(selection[0])  # the description after the codings
+    del selection.attrib["endPosition"]
+    root.remove(root[-1])
+    root.insert(0, ET.Element(f"{P}Description"))
+    assert [stray.split(":")[0] for stray in strays(root)] == [
+        "order in Project",
+        "order in PlainTextSelection",
+        "no endPosition of PlainTextSelection",
+    ]
 
 
 def test_the_smallest_analysis_has_no_empty_lists(wordless: Analysis) -> None:
     small = read_project(project_qdpx(wordless))
-    in_order(small.root)
+    assert strays(small.root) == []
     assert [child.tag for child in small.root] == [
         f"{P}{tag}" for tag in ("Users", "CodeBook", "Sources", "Description")
     ]
@@ -153,7 +168,7 @@ def test_the_codebook_has_the_projects_codes(analysis: Analysis, project: Projec
     root = ET.fromstring(codebook_qdc(analysis))
     assert root.tag == f"{C}CodeBook"
     assert [child.tag for child in root] == [f"{C}Codes"]
-    in_order(root)
+    assert strays(root) == []
     assert [c.attrib for c in root.iter(f"{C}Code")] == [
         c.attrib for c in project.root.iter(f"{P}Code")
     ]
@@ -229,7 +244,7 @@ def test_who_left_all_blank_is_a_case_without_a_text(analysis: Analysis) -> None
         for r in analysis.responses
     )
     found = read_project(project_qdpx(replace(analysis, responses=blank)))
-    in_order(found.root)
+    assert strays(found.root) == []
     name = "survey - responses.csv row 4"
     assert found.cases[name] == {"Age band": "25 to 64"}
     assert name not in found.texts
@@ -250,7 +265,7 @@ def test_who_speaks_in_a_transcript_is_a_case_of_their_own_words(analysis: Analy
     excerpts = tuple(e for e in analysis.excerpts if e.response in ids)
     spoken = replace(analysis, responses=talk, excerpts=excerpts, themes=())
     found = read_project(project_qdpx(spoken))
-    in_order(found.root)
+    assert strays(found.root) == []
     assert list(found.texts) == ["workshop notes.md"]
     assert found.texts["workshop notes.md"].startswith("Barriers\nAnn\nLack of volunteers\n\nAsk")
     assert found.cases["workshop notes.md Bob"] == {"Role": "Bob"}

@@ -14,9 +14,9 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from coproscan.formulas import FORMULA_STARTS
 from coproscan.pipeline import analyse
 from coproscan.report.editions import write_editions
-from coproscan.report.spreadsheets import FORMULA_STARTS
 from coproscan.settings import Settings
 
 PAYLOADS = (

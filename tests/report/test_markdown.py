@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from coproscan.report.markdown import _plain, render_markdown
+from coproscan.report.markdown import render_markdown
+from coproscan.report.markdown.words import escaped
 from coproscan.report.rows import build_rows
 from coproscan.types import Analysis
 
@@ -30,7 +31,7 @@ def test_words_are_shown_as_they_are(text: str) -> None:
     in_lines = (" ".join(line.split()) for line in text.splitlines())
     expected = " / ".join(line for line in in_lines if line).replace("\0", "\ufffd")
     for before in ("", "- ", "> ", "some words "):
-        markdown = f"{before}{_plain(text)}"
+        markdown = f"{before}{escaped(text)}"
         assert shown(markdown).removeprefix("some words").strip() == expected
         kinds = {token.type for token in leaves(PARSER.parse(markdown))}
         assert not kinds & {"heading_open", "html_block", "html_inline", "link_open", "em_open"}

@@ -16,7 +16,8 @@ from docx.shared import Pt
 
 from coproscan.errors import SettingsError
 from coproscan.report import phrases
-from coproscan.report.report_document import CHART_BARS, render_report_document, report_blocks
+from coproscan.report.report_document import render_report_document, report_blocks
+from coproscan.report.report_document.front import CHART_BARS
 from coproscan.report.row_types import ReportRows
 from coproscan.report.rows import build_rows
 from coproscan.report.word import FONT, Line

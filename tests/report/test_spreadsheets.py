@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coproscan.formulas import FORMULA_STARTS, neutralised, restored
 from coproscan.report.spreadsheets import (
     EXCERPT_COLUMNS,
-    FORMULA_STARTS,
     LEDGER_COLUMNS,
     excerpts_csv,
     ledger_csv,
-    neutralised,
-    restored,
 )
 from coproscan.types import Analysis, Excerpt
 

@@ -16,13 +16,13 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from coproscan.edit_columns import EDIT_COLUMNS
+from coproscan.formulas import FORMULA_STARTS, restored
 from coproscan.report.rows import build_rows
-from coproscan.report.sheets import EDIT_COLUMNS, UNTHEMED
+from coproscan.report.sheets.table import UNTHEMED
 from coproscan.report.spreadsheets import (
     EXCERPT_COLUMNS,
-    FORMULA_STARTS,
     LEDGER_COLUMNS,
-    restored,
 )
 from coproscan.report.workbook import CELL_LIMIT, CUT, ROW_LIMIT, _fitting, render_workbook
 from coproscan.types import (
@@ -89,6 +89,7 @@ def test_every_sheet_is_a_table_to_filter_with_its_headers_in_view(written: byte
         "Ledger",
         "Documents",
         "Settings",
+        "Recognised by",
     ]
     for sheet in book.worksheets:
         headers = [cell for cell in sheet[1] if isinstance(cell, Cell)]
@@ -132,7 +133,7 @@ def test_themes_have_the_figures_of_the_analysis_as_numbers(
     analysis: Analysis, written: bytes
 ) -> None:
     found = {row["id"]: row for row in table(written, "Themes")}
-    assert list(found) == ["t1", "t1.1", "t1.2", "t2", "t3", "t4", "t5"]
+    assert list(found) == ["t1", "t1.1", "t1.2", "t2", "t3", "t4", "t5", "none"]
     for theme in analysis.themes:
         row = found[theme.id]
         assert row["theme"] == theme.name
@@ -153,12 +154,12 @@ def test_what_a_person_may_decide_is_empty_and_offered(written: bytes) -> None:
     rows = table(written, "Themes")
     headers = list(rows[0])
     first = headers.index("new name")
-    assert tuple(headers[first : first + len(EDIT_COLUMNS)]) == EDIT_COLUMNS
+    assert headers[first : first + len(EDIT_COLUMNS)] == list(EDIT_COLUMNS)
     assert all(row[name] is None for row in rows for name in EDIT_COLUMNS)
     offered = {
         v.formula1 for v in opened(written)["Themes"].data_validations.dataValidation if v.formula1
     }
-    assert offered == {'"yes"', '"t1,t2,t3,t4,t5"'}
+    assert offered == {'"yes"', '"t1,t1.1,t1.2,t2,t3,t4,t5"'}
 
 
 @pytest.mark.parametrize("name", ["Challenges", "Solutions"])

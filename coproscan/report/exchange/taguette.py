@@ -7,8 +7,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from coproscan.formulas import neutralised
 from coproscan.report.exchange.codes import codebook, codings, flattened
-from coproscan.report.spreadsheets import neutralised
 from coproscan.types import Analysis
 
 
