@@ -9,6 +9,7 @@ from coproscan.prevalence import count_closed
 from coproscan.settings import Settings
 from coproscan.table_settings import recorded as recorded_tables
 from coproscan.types import (
+    Agreement,
     Analysis,
     Assignment,
     Challenge,
@@ -46,6 +47,7 @@ def assemble(
     edits: Edits | None = None,
     sheet: ThemesSheet | None = None,
     review: Review | None = None,
+    curve: tuple[Agreement, ...] = (),
 ) -> Analysis:
     """The analysis of a run; `theme_ids` turns the keys in `assignments` into the themes' ids."""
     return Analysis(
@@ -70,6 +72,7 @@ def assemble(
         withdrawn=reading.withdrawn,
         mentions=mentions,
         edits=edits,
+        curve=curve,
         sheet=sheet or ThemesSheet(),
     )
 

@@ -100,6 +100,7 @@ def analyse(
         edits,
         carried(found_themes, given, ranked.ids, forget=bool(reading.withdrawn)),
         Review("reviewed", given.reviewer, given.date) if given and given.reviewer else None,
+        found_themes.curve,
     )
 
 

@@ -360,11 +360,13 @@ class Assignment:
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One point of the curve that sets the grain: at this `resolution` so many themes, and so
-    much agreement with the cuts of parts of the data (mean adjusted Rand index, -1 to 1)."""
+    much agreement with the cuts of parts of the data (mean adjusted Rand index, -1 to 1).
+    `chosen` is the cut that the themes are from; none where a number of themes was asked for."""
 
     resolution: float
     themes: int
     agreement: float
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -570,7 +572,7 @@ class Edits:
 class Analysis:
     """Everything a report shows; `analysis.json` is this, field by field, without `sheet`.
 
-    `edits` is None where no themes sheet was given.
+    `edits` is None where no themes sheet was given; `curve` is that of `Theming`.
     """
 
     schema: str
@@ -591,4 +593,5 @@ class Analysis:
     withdrawn: Withdrawn | None = None
     mentions: tuple[Mention, ...] = ()
     edits: Edits | None = None
+    curve: tuple[Agreement, ...] = ()
     sheet: ThemesSheet = field(default_factory=ThemesSheet)

@@ -23,6 +23,9 @@ TABLE_LIMIT = 20_000
 """Excerpts that the page lists one by one: some 15 MB, which a laptop opens within seconds. A
 larger report has them in excerpts.csv and shows in full only the responses that it quotes."""
 
+MAIN = 8
+"""Themes on the front page, each with a quote: what a committee takes in. The rest are folded."""
+
 LIST_LIMIT = 2_000
 """Entries of one list, for the same reason."""
 
@@ -60,6 +63,7 @@ def _environment() -> "Environment":
         held_back_words=phrases.held_back_words,
         table_limit=TABLE_LIMIT,
         list_limit=LIST_LIMIT,
+        main=MAIN,
         campaigns_intro=phrases.CAMPAIGNS,
         today_intro=phrases.TODAY,
         mentions_intro=phrases.MENTIONS,
@@ -116,11 +120,14 @@ def render_html(rows: ReportRows) -> str:
     style, style_hash = _inlined("report.css")
     script, script_hash = _inlined("report.js")
     names = dict.fromkeys(quote.document or quote.origin for quote in rows.excerpts.rows)
+    groups = sorted({group for quote in rows.excerpts.rows for group in quote.groups})
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
             rows=rows,
+            facts={**dict.fromkeys(phrases.FACTS.values(), ""), **dict(rows.facts)},
+            groups={group: number for number, group in enumerate(groups)},
             sources=_sources(rows),
             origins={name: number for number, name in enumerate(names)},
             style=Markup(style),  # noqa: S704 our own file

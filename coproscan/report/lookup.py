@@ -1,11 +1,13 @@
 """What one edition may show of an analysis: quotes, links and figures, looked up by id."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from coproscan.languages import is_foreign
 from coproscan.prevalence import ANSWERED
 from coproscan.report import phrases
+from coproscan.report.groups import attributes
 from coproscan.report.masking import Masking, may_be_shared, quotes_permitted, to_read_first
 from coproscan.report.row_types import Edition, Figure, Quote, QuoteList, ThemeLink
 from coproscan.report.wording import displayed, displayed_masked, role
@@ -38,6 +40,7 @@ class Lookup:
     sources: Mapping[str, str]
     masking: Masking
     first_read: frozenset[str] = frozenset()
+    groups: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -102,6 +105,8 @@ class Lookup:
             anchor=self.anchors[excerpt.id] if self.private else None,
             kind=response.place.kind,
             speaker=self._speaker(response),
+            language=language(response),
+            groups=self.groups.get(response.respondent or "", ()),
         )
 
     def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:
@@ -131,6 +136,11 @@ class Lookup:
         document = self.names[response.document] if len(self.names) > 1 else ""
         table = response.source.partition("#")[2]
         return ", ".join(part for part in (document, table, response.locator) if part)
+
+
+def language(response: Response) -> str | None:
+    """The code of a response's language where it is not English."""
+    return response.language if is_foreign(response) else None
 
 
 def by_theme(links: Iterable[ThemeLink | None]) -> tuple[tuple[ThemeLink, int], ...]:
@@ -178,6 +188,16 @@ def _source_names(responses: Iterable[Response], documents: Mapping[str, str]) -
     }
 
 
+def _groups(analysis: Analysis) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The names and values that each respondent has in the private edition's break-downs."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for attribute in attributes(analysis, "private"):
+        for value, people in attribute.people.items():
+            for person in people:
+                found[person].append((attribute.name, value))
+    return {person: tuple(values) for person, values in found.items()}
+
+
 def look_up(analysis: Analysis, edition: Edition, masking: Masking) -> Lookup:
     """`analysis` indexed for `edition`; `masking` has read what `share` may quote."""
     answered = [r for r in analysis.responses if r.disposition in ANSWERED]
@@ -200,4 +220,5 @@ def look_up(analysis: Analysis, edition: Edition, masking: Masking) -> Lookup:
         sources=_source_names(analysis.responses, names),
         first_read=to_read_first(analysis),
         masking=masking,
+        groups=_groups(analysis) if edition == "private" else {},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coproscan.bundled import cards
 from coproscan.report.edits import applied_words, unmatched_words
 from coproscan.report.row_types import Edition, Methods
 from coproscan.types import Analysis
@@ -92,6 +93,10 @@ _PLACES = (
     "A place such as “A12, column F” means the row whose id is A12 and the sixth column of the "
     "table; “line 40” and “paragraph 7” count from the top of the document."
 )
+_OWN_CARD = "It does not come with coproscan; its own card tells its figures."
+_CARDS = {"encoder": ("encoder-en",), "static": ("static-en", "functions-static")}
+"""The cards of the models that ship, by the setting that uses them."""
+
 _SHIPPED = {
     "encoder": "encoder (reads each excerpt as a whole; it comes with coproscan)",
     "static": "static (a fixed vector for each word; it comes with coproscan)",
@@ -127,7 +132,8 @@ def methods(analysis: Analysis, edition: Edition) -> Methods:
         if analysis.settings[name] or name not in _ONLY_IF_SET:
             settings.append((label, _value(name, analysis.settings[name])))
     cite = (
-        f"Computer-assisted content analysis with coproscan {analysis.version} "
+        "Computer-assisted content analysis (not reflexive thematic analysis) with "
+        f"coproscan {analysis.version} "
         f"(model: {_model(analysis.settings.get('model'))}; "
         f"seed {analysis.settings.get('seed')})."
     )
@@ -141,6 +147,20 @@ def methods(analysis: Analysis, edition: Edition) -> Methods:
         cite,
         applied_words(analysis, edition),
         unmatched_words(analysis, edition),
+        _models(analysis.settings),
+        analysis.curve,
+    )
+
+
+def _models(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The models that read what was said, each with what it does and how well, as measured."""
+    reads, language = (_model(settings[name] or "") for name in ("model", "spacy_model"))
+    used = (*_CARDS.get(reads, ()), *(() if language else ("language-en",)))
+    told = {card.name: f"{card.does}. {'; '.join(card.figures)}." for card in cards()}
+    others = [name for name in (reads, language) if name and name not in _CARDS]
+    return (
+        *((name, told[name][:1].upper() + told[name][1:]) for name in used),
+        *((name, _OWN_CARD) for name in others),
     )
 
 

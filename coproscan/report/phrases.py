@@ -25,6 +25,13 @@ ORDERS: Mapping[str, str] = {
 
 SEVERAL_EACH = "One person or table can raise several themes."
 
+FACTS: Mapping[str, str] = {
+    "asked": "What was asked",
+    "dates": "When",
+    "decision": "What it informs",
+}
+"""What the settings may say of the consultation."""
+
 TODAY_FOUND = "May need reading today"
 OTHERS = "Found by words alone, in English: others may exist."
 TODAY = (

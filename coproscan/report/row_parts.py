@@ -45,7 +45,8 @@ class Quote:
     quotes, as it names them; in `share` a role at most. `id` (the excerpt's) and `anchor` (its
     place in `ReportRows.sources`) are None in `share`. `theme` is the top-level one, `nearest`
     the most similar where there is none. `kind` is how it stands in its document: a bullet, a
-    sentence of prose, a person quoted.
+    sentence of prose, a person quoted. `language` is its language's code where it is not English.
+    `groups` are the names and values that whoever said it has in break-downs; empty in `share`.
     """
 
     text: str
@@ -61,6 +62,8 @@ class Quote:
     anchor: str | None
     kind: PlaceKind = "paragraph"
     speaker: str | None = None
+    language: str | None = None
+    groups: tuple[tuple[str, str], ...] = ()
 
     @property
     def whence(self) -> str:
@@ -111,6 +114,20 @@ class GroupTable:
     name: str
     rows: tuple[tuple[str, str], ...]
     counts: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTab:
+    """The themes by one attribute of the respondents.
+
+    `values` are its values, each with how many people of it answered; `rows` have a theme and a
+    cell for each value: how many of those people raised it, in words and as a number (None where
+    it is not shown).
+    """
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[ThemeLink, tuple[tuple[str, int | None], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

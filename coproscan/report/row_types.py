@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coproscan.report.row_parts import (
+    CrossTab,
     Edition,
     Figure,
     GroupTable,
@@ -24,12 +25,13 @@ from coproscan.report.row_parts import (
     Unthemed,
     Wording,
 )
-from coproscan.types import Channel, Disposition, Function
+from coproscan.types import Agreement, Channel, Disposition, Function
 
 __all__ = [
     "CampaignRow",
     "ChannelRanking",
     "ClosedRow",
+    "CrossTab",
     "DocumentRow",
     "Edition",
     "Figure",
@@ -257,6 +259,7 @@ class SourceRow:
     reason: str | None
     themes: tuple[ThemeLink, ...]
     marks: str | None = None
+    language: str | None = None
 
     @property
     def text(self) -> str:
@@ -304,6 +307,8 @@ class Methods:
     """How it was done, for whoever audits or cites it: the one place for technical words.
 
     `edits` are the edits of the themes that were made, `unmatched` those that were not, with why.
+    `models` have a name, and what it does and how well; `curve` is how well every grain of the
+    grouping agreed with itself.
     """
 
     steps: tuple[str, ...]
@@ -312,6 +317,8 @@ class Methods:
     cite: str
     edits: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+    curve: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +337,10 @@ class ReportRows:
     no theme, `rare` that and all of a theme that one or two raised. `excerpts` is everything that
     may be shown, in the documents' order. Of `questions`, `asked` are those to compare: survey
     questions, and headings that more than one table or document has; `headings_left_out` counts
-    the others. `masking` is what the share edition masks, for a person to check; only in `private`.
-    `points` are all challenges and then all solutions, in the analysis's order.
+    the others. `proposed` are all solutions, those that several raised first; `crosstabs` the
+    themes by each attribute of the respondents. `masking` is what the share edition masks, for a
+    person to check; only in `private`. `points` are all challenges, then all solutions, in the
+    analysis's order.
     """
 
     edition: Edition
@@ -353,6 +362,7 @@ class ReportRows:
     met: PointList
     unanswered: PointList
     unprompted: PointList
+    proposed: PointList
     unanswered_once: Single
     unprompted_once: Single
     strengths: QuoteList
@@ -375,6 +385,7 @@ class ReportRows:
     mentions: tuple[TopicRow, ...] = ()
     masking: tuple[MaskRow, ...] = ()
     points: tuple[PointRow, ...] = ()
+    crosstabs: tuple[CrossTab, ...] = ()
 
     @property
     def asked(self) -> tuple[QuestionRow, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 from coproscan.prevalence import bases
 from coproscan.report import phrases
 from coproscan.report.closed import closed_rows
+from coproscan.report.crosstabs import crosstabs
 from coproscan.report.edits import must_read_of_edits
 from coproscan.report.front import received_words, tiles, title, unread_words
 from coproscan.report.groups import small_numbers
@@ -191,8 +192,9 @@ def _ledger_rows(analysis: Analysis) -> tuple[LedgerRow, ...]:
 
 def _facts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """What the settings say of the consultation; what is not set is left out."""
-    labels = (("asked", "What was asked"), ("dates", "When"), ("decision", "What it informs"))
-    return tuple((label, str(settings[name])) for name, label in labels if settings.get(name))
+    return tuple(
+        (label, str(settings[name])) for name, label in phrases.FACTS.items() if settings.get(name)
+    )
 
 
 def _order(analysis: Analysis, lookup: Lookup) -> str:
@@ -290,6 +292,7 @@ def _rows(analysis: Analysis, lookup: Lookup) -> ReportRows:
         met=listed(row for row in challenges if row.answered and not row.recurring),
         unanswered=listed(unanswered),
         unprompted=listed(unprompted),
+        proposed=listed(solutions),
         unanswered_once=once(unanswered, "challenge", lookup.private),
         unprompted_once=once(unprompted, "solution", lookup.private),
         strengths=doing("strength", _by_theme(analysis), lookup),
@@ -314,4 +317,5 @@ def _rows(analysis: Analysis, lookup: Lookup) -> ReportRows:
         today=topic_rows(analysis, "today", lookup),
         mentions=topic_rows(analysis, "characteristic", lookup),
         points=(*challenges, *solutions),
+        crosstabs=crosstabs(themes, lookup.edition),
     )

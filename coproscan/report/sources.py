@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from coproscan.report import phrases
-from coproscan.report.lookup import Lookup
+from coproscan.report.lookup import Lookup, language
 from coproscan.report.row_types import (
     Piece,
     SourceDocument,
@@ -59,6 +59,7 @@ def _source_row(
         reason=response.reason,
         themes=tuple(themes),
         marks=marks(response),
+        language=language(response),
     )
 
 

@@ -38,7 +38,7 @@ PAGES = 1.9
 """Of the two pages, what the estimate may fill: a heading that moves to the second page with the
 text under it leaves up to three lines empty."""
 
-ASKED = "What was asked"
+ASKED = phrases.FACTS["asked"]
 BLANK = "_" * 22
 POINTS_SAID = 5
 TITLE_LETTERS = 90  # two lines

@@ -134,7 +134,9 @@ def discover(
         themes=themes,
         assignments=_assignments(spans, nodes, found),
         reruns=runs,
-        curve=tuple(Agreement(c.resolution, c.communities, c.agreement) for c in curve),
+        curve=tuple(
+            Agreement(c.resolution, c.communities, c.agreement, c is coarse) for c in curve
+        ),
     )
 
 

@@ -1,83 +1,112 @@
 "use strict";
-// The page is complete without this script. It adds a filter and a sort to the table of
-// excerpts, a way back from a quote's source, and opens what is folded before printing.
-(() => {
+// The page is complete without this script. It adds a filter to the table of excerpts and a sort
+// to every table of themes, leads from a figure to the excerpts that it counts and back, and opens
+// what is folded before printing.
+document.documentElement.className = "script"; // rows to search are laid out when they are found
+addEventListener("DOMContentLoaded", () => {
   const printed = 60; // entries of a folded list that still print: about three pages
   const step = 50; // rows shown at first, and more at each press: about three screens
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const number = (value) => value.toLocaleString("en-GB");
 
-  function excerptTable() {
+  function sorting(table) {
+    const body = table.tBodies[0];
+    const inOrder = [...body.rows];
+    const heads = [...table.tHead.rows[0].cells];
+    const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
+    const key = (cell) => cell.dataset.order ?? cell.textContent.trim();
+    heads.forEach((head, column) => {
+      // Of figures the largest are wanted first, of words the first letters.
+      const turns = head.matches(".n") ? ["descending", "ascending"] : ["ascending", "descending"];
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const next = turns[turns.indexOf(head.ariaSort) + 1];
+        for (const other of heads) other.removeAttribute("aria-sort");
+        const rows = [...inOrder];
+        if (next) {
+          head.setAttribute("aria-sort", next);
+          const sign = next === "ascending" ? 1 : -1;
+          const keys = new Map(rows.map((row) => [row, key(row.cells[column])]));
+          rows.sort((a, b) => sign * compare(keys.get(a), keys.get(b)));
+        }
+        body.append(...rows);
+        table.dispatchEvent(new Event("sorted"));
+      });
+    });
+  }
+
+  function excerpts() {
     const table = document.getElementById("excerpt-table");
     if (!table) return;
-    const body = table.tBodies[0];
+    const rows = table.tBodies[0].rows;
     const form = document.querySelector(".filter");
+    const selects = [...form.querySelectorAll("select")];
     const more = document.querySelector(".more");
     const status = form.querySelector(".shown");
-    const inOrder = [...body.rows];
-    let rows = inOrder;
+    const shown = [];
     let limit = step;
     let words = null;
 
     // What was said and where; theme and function have their own choice.
     const spoken = (row) => plain(`${row.cells[0].textContent} ${row.cells[3].textContent}`);
     const matches = (row, wanted, chosen) =>
-      chosen.every(([key, value]) => row.dataset[key].split(" ").includes(value)) &&
+      chosen.every(([key, value]) => row.dataset[key]?.split(" ").includes(value)) &&
       wanted.every((word) => words.get(row).includes(word));
 
     function show() {
       const wanted = plain(form.querySelector("input").value).split(/\s+/).filter(Boolean);
-      if (wanted.length && !words) words = new Map(inOrder.map((row) => [row, spoken(row)]));
-      const chosen = [...form.querySelectorAll("select")]
-        .filter((select) => select.value)
+      if (wanted.length && !words) words = new Map([...rows].map((row) => [row, spoken(row)]));
+      const chosen = selects.filter((select) => select.value)
         .map((select) => [select.dataset.key, select.value]);
       let found = 0;
+      for (const row of shown) row.classList.remove("found");
+      shown.length = 0;
       for (const row of rows) {
-        const hit = matches(row, wanted, chosen);
-        if (hit) found += 1;
-        row.hidden = !hit || found > limit;
+        if (!matches(row, wanted, chosen)) continue;
+        found += 1;
+        if (found <= limit) shown.push(row);
       }
+      for (const row of shown) row.classList.add("found");
       more.hidden = found <= limit;
-      const shown = Math.min(found, limit).toLocaleString("en-GB");
-      const all = inOrder.length.toLocaleString("en-GB");
-      status.textContent = found === inOrder.length
-        ? `Showing ${shown} of ${all}.`
-        : `${found.toLocaleString("en-GB")} of ${all} match; showing ${shown}.`;
+      status.textContent = found === rows.length
+        ? `Showing ${number(shown.length)} of ${number(found)}.`
+        : `${number(found)} of ${number(rows.length)} match; showing ${number(shown.length)}.`;
+      return found;
     }
 
     let waiting = 0;
-    const again = () => { limit = step; show(); };
+    const again = () => { limit = step; return show(); };
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(again, 120); });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(again));
+    table.addEventListener("sorted", show);
     more.querySelector("button").addEventListener("click", () => {
-      const first = rows.filter((row) => !row.hidden).length;
+      const next = limit;
       limit += step;
       show();
-      const next = rows.filter((row) => !row.hidden)[first];
-      if (next) { next.tabIndex = -1; next.focus({ preventScroll: true }); }
+      shown[next].tabIndex = -1;
+      shown[next].focus({ preventScroll: true });
     });
 
-    const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent;
-      head.replaceChildren(button);
-      button.addEventListener("click", () => {
-        const next = { ascending: "descending", descending: "" }[head.ariaSort] ?? "ascending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-        rows = [...inOrder];
-        if (next) {
-          head.setAttribute("aria-sort", next);
-          const turn = next === "ascending" ? 1 : -1;
-          const keys = new Map(rows.map((row) => [row, row.cells[column].textContent.trim()]));
-          rows.sort((a, b) => turn * compare(keys.get(a), keys.get(b)));
-        }
-        body.append(...rows);
-        show();
-      });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[data-t]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      form.querySelector("input").value = "";
+      for (const select of selects) select.value = link.dataset[select.dataset.key] ?? "";
+      if (again()) {
+        event.preventDefault();
+        history.pushState(null, "", "#excerpts");
+        reveal();
+      } else form.reset(); // none may be quoted here: the link leads to the theme
     });
+    const themes = new Set([...rows].map((row) => row.dataset.t));
+    for (const line of document.querySelectorAll(".all")) {
+      line.hidden = !themes.has(line.firstElementChild.dataset.t);
+    }
     form.hidden = false;
     show();
   }
@@ -89,17 +118,20 @@
     back.textContent = "← Back to where you were";
     back.hidden = true;
     document.body.append(back);
-    let from = null;
+    const trail = [];
     back.addEventListener("click", () => {
-      back.hidden = true;
-      history.back();
-      if (from) setTimeout(() => from.focus({ preventScroll: true }), 50);
+      const { link, top } = trail.pop();
+      back.hidden = !trail.length;
+      scrollTo({ top });
+      link.focus({ preventScroll: true });
     });
+    // Before the link is followed: where it leads to may be folded open above it.
     document.addEventListener("click", (event) => {
-      const link = event.target.closest?.('main a[href^="#"]');
-      if (link) { from = link; back.hidden = false; }
-      else if (event.target.closest?.('nav a[href^="#"]')) back.hidden = true;
-    });
+      const link = event.target.closest?.('a[href^="#"]');
+      if (link?.closest("main")) trail.push({ link, top: scrollY });
+      else if (link) trail.length = 0;
+      back.hidden = !trail.length;
+    }, { capture: true });
   }
 
   function reveal() {
@@ -122,9 +154,10 @@
   }
 
   if (matchMedia("(max-width: 63.99rem)").matches) document.querySelector(".contents details").open = false;
-  excerptTable();
+  document.querySelectorAll("table.sortable").forEach(sorting);
+  excerpts();
   wayBack();
   printing();
   addEventListener("hashchange", reveal);
   reveal();
-})();
+});
