@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coproscan.progress import Progress, silent
 from coproscan.themes.chance import centred, edge_floor, fewness, unrelated_vectors
 from coproscan.themes.communities import Cut, choose, cuts, finest, theme_range, with_about
+from coproscan.themes.describe import described
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
 from coproscan.themes.membership import (
     Membership,
@@ -15,7 +16,7 @@ from coproscan.themes.membership import (
     only_large,
     subthemes,
 )
-from coproscan.themes.names import Encoder, described, names
+from coproscan.themes.names import Encoder, names
 from coproscan.themes.nodes import Nodes, distinct
 from coproscan.themes.parallel import side_by_side
 from coproscan.themes.stability import parts, rerun, stability
@@ -257,7 +258,8 @@ def _themes(
     texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
     parents = [parent for _, parent, _ in levels]
     words = keywords(texts, parents)
-    called = names(texts, parents, words, mean, encoder, nlp)
+    centres = [_centre(nodes, rows) for _, _, rows in levels]
+    called = names(texts, parents, words, centres, mean, encoder, nlp)
     return tuple(
         FoundTheme(
             key=key,
@@ -272,12 +274,19 @@ def _themes(
     )
 
 
+def _centre(nodes: Nodes, rows: "Labels") -> "Vectors":
+    """The mean of some nodes, each by its weight, at unit length."""
+    import numpy as np
+
+    centre = np.average(nodes.vectors[rows], axis=0, weights=nodes.weights[rows])
+    return np.asarray(centre / max(float(np.linalg.norm(centre)), 1e-9), dtype=np.float32)
+
+
 def _most_central(nodes: Nodes, rows: "Labels") -> list[int]:
     """The excerpts of some nodes, the most like the others first; copies stand together."""
     import numpy as np
 
-    centre = np.average(nodes.vectors[rows], axis=0, weights=nodes.weights[rows])
-    closeness = np.round(nodes.vectors[rows] @ centre, 6)
+    closeness = np.round(nodes.vectors[rows] @ _centre(nodes, rows), 6)
     rank = {int(rows[i]): n for n, i in enumerate(np.lexsort((nodes.first[rows], -closeness)))}
     inside = np.flatnonzero(np.isin(nodes.of, rows))
     return sorted(inside.tolist(), key=lambda e: (rank[int(nodes.of[e])], e))

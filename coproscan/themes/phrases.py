@@ -1,0 +1,143 @@
+"""Excerpts -> the noun phrases that a theme could be called by, as participants wrote them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coproscan.stopwords import stop_words
+from coproscan.themes.stems import WORD, stem
+from coproscan.themes.usage import Usage, is_titled, usage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+LONGEST = 5
+"""Words in a name: more do not fit beside a bar, and are a sentence rather than a name."""
+
+_JOINERS = frozenset({"of", "for", "in", "on", "to", "at", "with"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+_TELLING = ("tok2vec", "transformer", "tagger", "morphologizer", "attribute_ruler", "ner")
+"""The parts of a spaCy pipeline that tell nouns and names from other words; the rest would only
+take time."""
+
+_NAME = re.compile(
+    r"""
+    (?:GD|[GE](?=[NA]))?                  # closing the (library), broken (lights)
+    [NA](?:H?[NA]|H?[GE](?=[NA]))*(?<=N)  # steep learning curve, pro-choice
+    (?:JD?[NA](?:H?[NA])*(?<=N))?         # in the town centre
+    """,
+    re.VERBOSE,
+)
+"""Roles of a phrase's tokens: it ends in a noun, and so does what a joiner joins it to."""
+
+_MOST_TOKENS = 2 * LONGEST
+"""Hyphens are tokens too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A candidate: how it is written, the stems of its content words, which of them it is about
+    (`head`: "parking" in "parking at the station"), and whether that is the name of a person, a
+    place or a day."""
+
+    text: str
+    stems: tuple[str, ...]
+    head: str
+    proper: bool = False
+
+
+def phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[dict[Phrase, int]]:
+    """The candidate phrases of each theme, and in how many of its excerpts each stands.
+
+    Phrases of the same words are one ("bus stop", "the bus stops"), written as most write it.
+    """
+    texts = list(dict.fromkeys(text for group in central for text in group))
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name not in _TELLING]):
+        docs = list(nlp.pipe(texts))
+    written = usage(docs)
+    found = {
+        text: list(dict.fromkeys(_phrases(doc, written)))
+        for text, doc in zip(texts, docs, strict=True)
+    }
+    return [_counted(found[text] for text in group) for group in central]
+
+
+def _counted(excerpts: Iterable[Sequence[Phrase]]) -> dict[Phrase, int]:
+    """In how many excerpts each phrase stands, in its most usual spelling."""
+    spellings: dict[tuple[str, ...], Counter[Phrase]] = defaultdict(Counter)
+    count: Counter[tuple[str, ...]] = Counter()
+    for phrases in excerpts:
+        count.update({phrase.stems for phrase in phrases})
+        for phrase in phrases:
+            spellings[phrase.stems][phrase] += 1
+    return {
+        max(written, key=lambda p: (written[p], len(p.text), p.text)): count[key]
+        for key, written in sorted(spellings.items())
+    }
+
+
+def _phrases(doc: "Doc", written: Usage) -> Iterator[Phrase]:
+    """Noun phrases of up to five words, and those joined by "of", "in" and the like."""
+    tagged = doc.has_annotation("POS") or doc.has_annotation("TAG")
+    titled, stops = is_titled(doc.text), stop_words()
+    roles = "".join(_role(token, stops, tagged=tagged) for token in doc)
+    for start in range(len(doc)):
+        for end in range(start + 1, min(start + _MOST_TOKENS, len(doc)) + 1):
+            if roles[end - 1] == "X":
+                break
+            if _NAME.fullmatch(roles, start, end) and not _is_part(doc, roles, start, end):
+                span = doc[start:end]
+                phrase = _phrase(
+                    span, roles[start:end], written.cased(span, titled=titled), written
+                )
+                if len(phrase.text.split()) <= LONGEST:
+                    yield phrase
+
+
+def _is_part(doc: "Doc", roles: str, start: int, end: int) -> bool:
+    """Whether the phrase is but a piece of a longer word or name: "park" of "park café", "Estate"
+    of "Hill Estate", "production" of "co-production", "mph" of "20 mph"."""
+    before, after = roles[max(start - 1, 0) : start], roles[end : end + 1]
+    if before == "H" or after in ("N", "H"):
+        return True
+    if end - start == 1 and start and doc[start - 1].like_num:
+        return True
+    return before == "N" and doc[start - 1].text[0].isupper() and doc[start].text[0].isupper()
+
+
+def _role(token: "Token", stops: frozenset[str], *, tagged: bool) -> str:
+    """N noun, A adjective, G "-ing", E "-ed", J joiner, D article, H hyphen, X a break."""
+    word = token.text.casefold()
+    if word in _ARTICLES:
+        return "D"
+    if word in _JOINERS:
+        return "J"
+    if word == "-" and token.i > 0 and not token.whitespace_:
+        return "X" if token.nbor(-1).whitespace_ else "H"
+    if not WORD.fullmatch(word) or len(word) < 2 or "_" in word:
+        return "X"
+    if token.doc[token.i : token.i + 2].text == f"{token.text}-":
+        return "A"  # what stands before a hyphen describes, be it "co" or "multi"
+    if word in stops:
+        return "X"
+    if not tagged or token.pos_ in ("NOUN", "PROPN"):
+        return "N"
+    if token.pos_ == "VERB" and word.endswith(("ing", "ed")):
+        return "G" if word.endswith("ing") else "E"
+    return "A" if token.pos_ == "ADJ" else "X"
+
+
+def _phrase(span: "Span", roles: str, words: list[str], written: Usage) -> Phrase:
+    """The phrase, its head in the plural where it can be counted."""
+    last = roles.partition("J")[0].rindex("N")
+    spelt = [written.heading(word) if i == last else word for i, word in enumerate(words)]
+    text = "".join(word + token.whitespace_ for word, token in zip(spelt, span, strict=True))
+    content = [stem(w.casefold()) for w, role in zip(words, roles, strict=True) if role in "NAGE"]
+    head = stem(words[last].casefold())
+    return Phrase(
+        " ".join(text.split()), tuple(dict.fromkeys(content)), head, head in written.names
+    )

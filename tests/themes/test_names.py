@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from coproscan.embed import Encoder, embed, load_encoder
+from coproscan.language import load_language
+from coproscan.themes.names import names
+from tests.themes.conftest import DOCTORS, LIBRARY, PARKING
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder("static")
+
+
+def named(
+    encoder: Encoder, *groups: tuple[str, ...], parents: tuple[str | None, ...] = ()
+) -> list[str]:
+    vectors = [embed(group, encoder) for group in groups]
+    mean = np.concatenate(vectors).mean(axis=0)
+    centres = [(v - mean).mean(axis=0) for v in vectors]
+    centres = [centre / np.linalg.norm(centre) for centre in centres]
+    above = parents or (None,) * len(groups)
+    words = [("first", "second")] * len(groups)
+    return names(groups, above, words, centres, mean, encoder, load_language())
+
+
+def test_a_name_says_what_most_of_its_excerpts_are_about(encoder: Encoder) -> None:
+    doctors, library, parking = named(encoder, DOCTORS, LIBRARY, PARKING)
+    assert "doctor" in doctors.casefold() or "gp" in doctors.casefold()
+    assert "library" in library.casefold()
+    assert "parking" in parking.casefold() or "car park" in parking.casefold()
+
+
+def test_names_are_short_and_in_sentence_case(encoder: Encoder) -> None:
+    for name in named(encoder, DOCTORS, LIBRARY, PARKING):
+        assert len(name.split()) <= 5
+        assert name[0].isupper()
+
+
+def test_a_name_is_never_all_that_one_person_said(encoder: Encoder) -> None:
+    group = ("Meadow bench", "The meadow bench was broken by a storm", "Mend it, the meadow bench")
+    (name,) = named(encoder, group)
+    assert name != "Meadow bench"
+
+
+def test_siblings_have_different_names_and_neither_has_the_parents(encoder: Encoder) -> None:
+    theme, *below = named(encoder, PARKING, PARKING[:5], PARKING[5:], parents=(None, "0", "0"))
+    assert len({theme, *below}) == 3
+
+
+def test_where_no_phrase_stands_out_the_keywords_are_the_name(encoder: Encoder) -> None:
+    nothing = ("so it is", "it was so", "as it were")
+    assert named(encoder, nothing, nothing) == ["First and second", "First and second (2)"]
