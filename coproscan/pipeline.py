@@ -26,6 +26,7 @@ from coproscan.screen import reconcile, screen, tally, with_excerpts
 from coproscan.settings import Settings
 from coproscan.themes import discover
 from coproscan.types import Analysis, Assignment, Reading, Response, Review, Span, Theming
+from coproscan.views import with_views
 from coproscan.withdrawn import lists, read_lists, without
 
 if TYPE_CHECKING:
@@ -90,7 +91,13 @@ def analyse(
         spans,
         theming.assignments,
         functions,
-        with_own_words(ranked.themes, reading.campaigns, spans, responses),
+        with_views(
+            with_own_words(ranked.themes, reading.campaigns, spans, responses),
+            reading.closed,
+            spans,
+            responses,
+            functions,
+        ),
         ranked.ids,
         with_own_words(found.challenges, reading.campaigns, spans, responses),
         with_own_words(found.solutions, reading.campaigns, spans, responses),

@@ -419,11 +419,22 @@ class Stability:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """How those who raised a theme answered a closed question that asks for a view: `base` of them
+    did; `options` are all the question's, in the scale's order."""
+
+    question: str
+    base: int
+    options: tuple[OptionCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A cluster of excerpts about the same thing (both levels; `parent` is None at the top).
 
     `without_campaigns` is the prevalence without the words of campaigns, None without campaigns;
-    so it is in `Challenge` and `Solution`.
+    so it is in `Challenge` and `Solution`. `contrast` are excerpts (ids) of other sides than the
+    description's, where views differ; sub-themes have neither these nor `views`.
     """
 
     id: str
@@ -442,6 +453,8 @@ class Theme:
     rank_range: tuple[int, int] | None
     excerpts: tuple[str, ...]
     without_campaigns: Mapping[Channel, Count] | None = None
+    views: tuple[View, ...] = ()
+    contrast: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ BASE = {
     "stopwords",
     "table_settings",
     "types",
+    "views",
     "withdrawn",
     "wording",
 }

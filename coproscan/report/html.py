@@ -51,6 +51,7 @@ def _environment() -> "Environment":
     environment.filters["capitalize_first"] = _capitalize_first
     environment.globals.update(
         function_names=phrases.FUNCTION_NAMES,
+        contrast_words=phrases.CONTRAST,
         no_proposal=phrases.NO_PROPOSAL,
         in_short=phrases.IN_SHORT,
         too_little=phrases.TOO_LITTLE,

@@ -68,6 +68,8 @@ SMALL_NUMBERS = (
     "which they could be worked out."
 )
 NO_PROPOSAL = "No proposal recorded here"
+CONTRAST = "Another view"
+"""Before an excerpt of another side than the one that describes a theme."""
 PRIVATE = "Private edition: holds every response as read. Not for handing on."
 MASKED = (
     "Names, e-mail addresses, telephone numbers, postcodes and the like are masked, as far as "
@@ -353,9 +355,10 @@ def _agreement(votes: Mapping[str, float]) -> float | None:
 
 
 def agreement_words(votes: Iterable[Mapping[str, float]]) -> str | None:
-    """How far agreement differs between the statements that were voted on.
+    """On how many of the statements that were voted on more agreed than disagreed, and how far
+    agreement differs between them.
 
-    Never their sum: statements about one thing can contradict one another.
+    Never the sum of their votes: statements about one thing can contradict one another.
     """
     shares = [share for share in map(_agreement, votes) if share is not None]
     if not shares:
@@ -363,7 +366,9 @@ def agreement_words(votes: Iterable[Mapping[str, float]]) -> str | None:
     low, high = (f"{100 * share:.0f}%" for share in (min(shares), max(shares)))
     counted_ = counted(len(shares), ("statement", "statements"))
     span = f"{low} agreement" if low == high else f"from {low} to {high} agreement"
-    return f"votes on {counted_} in it: {span}"
+    more, fewer = (sum(s > 0.5 for s in shares), sum(s < 0.5 for s in shares))
+    sides = f"more agree than disagree on {number(more)}, fewer on {number(fewer)}"
+    return f"votes on {counted_} in it: {f'{sides}; ' if len(shares) > 1 else ''}{span}"
 
 
 def stability_words(stability: Stability | None) -> str | None:

@@ -227,7 +227,9 @@ def _small(
         *(option.count for row in closed for option in row.options),
     )
     threshold = phrases.number(small_numbers(analysis))
-    return (phrases.SMALL_NUMBERS.format(threshold),) if NOT_SHOWN in cells else ()
+    views = (words for theme in themes for words in theme.views)
+    untold = NOT_SHOWN in cells or any(NOT_SHOWN in words for words in views)
+    return (phrases.SMALL_NUMBERS.format(threshold),) if untold else ()
 
 
 def build_editions(analysis: Analysis) -> Mapping[Edition, ReportRows]:

@@ -73,7 +73,8 @@ def theme_facts(theme: ThemeRow, shown: Shown) -> Iterator[str]:
         yield f"Keywords: {', '.join(map(shown, theme.keywords))}"
     if theme.sources:
         yield f"Noted by: {', '.join(map(shown, theme.sources))}"
-    yield from (shown(words) for words in (theme.votes, theme.stability, theme.rank_range) if words)
+    facts = (*theme.views, theme.votes, theme.stability, theme.rank_range)
+    yield from (shown(words) for words in facts if words)
 
 
 def question_answered(question: QuestionRow, shown: Shown) -> str:

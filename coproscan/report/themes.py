@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coproscan.report import phrases
-from coproscan.report.groups import Attribute, attributes, group_tables
+from coproscan.report.groups import Attribute, attributes, group_tables, small_numbers
 from coproscan.report.lookup import Lookup, different
 from coproscan.report.points import listed
 from coproscan.report.questions import function_counts
 from coproscan.report.row_types import PointRow, Quote, QuoteList, ThemeRow
+from coproscan.report.views import views_words
 from coproscan.report.who import without_words
 from coproscan.types import Analysis, Function, Theme
 
@@ -74,6 +75,9 @@ def _theme_row(
     figures = lookup.figures(theme.prevalence)
     central = _central(theme, lookup)
     quote = next(iter(different(central, 1, shown)), None)
+    contrast = different(
+        lookup.quotes(theme.contrast).rows, len(theme.contrast), filter(None, [quote])
+    )
     below = [sub.quote for sub in subthemes]
     functions = function_counts(lookup.excerpts[id_] for id_ in theme.excerpts)
     responses = (lookup.responses[lookup.excerpts[id_].response] for id_ in ids)
@@ -99,7 +103,9 @@ def _theme_row(
         caution=phrases.caution_words(theme.stability),
         rank_range=phrases.rank_range_words(theme.rank_range),
         quote=quote,
-        excerpts=different(central, REPRESENTATIVE, filter(None, (quote, *below))) if top else (),
+        excerpts=different(central, REPRESENTATIVE, filter(None, (quote, *contrast, *below)))
+        if top
+        else (),
         subthemes=subthemes,
         challenges=challenges,
         solutions=solutions,
@@ -109,6 +115,7 @@ def _theme_row(
         sources=_sources(theme, lookup) if top and lookup.private else (),
         groups=group_tables(known, raised_by, lookup.said) if top else (),
         without_campaigns=without_words(theme.without_campaigns, theme.prevalence, lookup),
+        contrast=contrast,
     )
 
 
@@ -124,4 +131,12 @@ def theme_rows(
         if theme.parent is not None:
             row = _theme_row(theme, (), (), lookup, known, described[theme.parent])
             below[theme.parent].append(row)
-    return tuple(_theme_row(theme, tuple(below[theme.id]), points, lookup, known) for theme in tops)
+    questions = {question.id: question for question in analysis.closed_questions}
+    few = small_numbers(analysis)
+    return tuple(
+        replace(
+            _theme_row(theme, tuple(below[theme.id]), points, lookup, known),
+            views=views_words(theme, questions, lookup, few),
+        )
+        for theme in tops
+    )

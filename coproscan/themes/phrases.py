@@ -19,6 +19,7 @@ LONGEST = 5
 
 _JOINERS = frozenset({"of", "for", "in", "on", "to", "at", "with"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_ONE_OF_MANY = frozenset({"a", "an", "another", "each", "every"})
 
 _TELLING = ("tok2vec", "transformer", "tagger", "morphologizer", "attribute_ruler", "ner")
 """The parts of a spaCy pipeline that tell nouns and names from other words; the rest would only
@@ -75,27 +76,40 @@ def _counted(excerpts: Iterable[Sequence[Phrase]]) -> dict[Phrase, int]:
         for phrase in phrases:
             spellings[phrase.stems][phrase] += 1
     return {
-        max(written, key=lambda p: (written[p], len(p.text), p.text)): count[key]
+        max(written, key=lambda p: (written[p] * _heading(p), p.text)): count[key]
         for key, written in sorted(spellings.items())
     }
 
 
+def _heading(phrase: Phrase) -> int:
+    """What a spelling counts beside others of the same phrase: a heading is in the plural ("Bus
+    stops") where a third write it so."""
+    words = [word for word in phrase.text.casefold().split() if stem(word) == phrase.head]
+    return 1 if phrase.head in words else 3
+
+
 def _phrases(doc: "Doc", written: Usage) -> Iterator[Phrase]:
     """Noun phrases of up to five words, and those joined by "of", "in" and the like."""
+    titled = is_titled(doc.text)
+    for span, roles in _spans(doc):
+        words = written.cased(span, titled=titled)
+        before = doc[span.start - 1].text.casefold() if span.start else ""
+        phrase = _phrase(span, roles, words, written, plural=before in _ONE_OF_MANY)
+        if len(phrase.text.split()) <= LONGEST:
+            yield phrase
+
+
+def _spans(doc: "Doc") -> Iterator[tuple["Span", str]]:
+    """The noun phrases, and the roles of their tokens."""
     tagged = doc.has_annotation("POS") or doc.has_annotation("TAG")
-    titled, stops = is_titled(doc.text), stop_words()
+    stops = stop_words()
     roles = "".join(_role(token, stops, tagged=tagged) for token in doc)
     for start in range(len(doc)):
         for end in range(start + 1, min(start + _MOST_TOKENS, len(doc)) + 1):
             if roles[end - 1] == "X":
                 break
             if _NAME.fullmatch(roles, start, end) and not _is_part(doc, roles, start, end):
-                span = doc[start:end]
-                phrase = _phrase(
-                    span, roles[start:end], written.cased(span, titled=titled), written
-                )
-                if len(phrase.text.split()) <= LONGEST:
-                    yield phrase
+                yield doc[start:end], roles[start:end]
 
 
 def _is_part(doc: "Doc", roles: str, start: int, end: int) -> bool:
@@ -131,13 +145,14 @@ def _role(token: "Token", stops: frozenset[str], *, tagged: bool) -> str:
     return "A" if token.pos_ == "ADJ" else "X"
 
 
-def _phrase(span: "Span", roles: str, words: list[str], written: Usage) -> Phrase:
-    """The phrase, its head in the plural where it can be counted."""
+def _phrase(span: "Span", roles: str, words: list[str], written: Usage, *, plural: bool) -> Phrase:
+    """The phrase; its head is in the plural where it can be counted, if it is a single word or
+    `plural`: a longer phrase can be a name that has none ("climate change")."""
     last = roles.partition("J")[0].rindex("N")
-    spelt = [written.heading(word) if i == last else word for i, word in enumerate(words)]
+    plural = plural or len(words) == 1
+    spelt = [written.heading(w) if plural and i == last else w for i, w in enumerate(words)]
     text = "".join(word + token.whitespace_ for word, token in zip(spelt, span, strict=True))
     content = [stem(w.casefold()) for w, role in zip(words, roles, strict=True) if role in "NAGE"]
     head = stem(words[last].casefold())
-    return Phrase(
-        " ".join(text.split()), tuple(dict.fromkeys(content)), head, head in written.names
-    )
+    text = " ".join(text.split())
+    return Phrase(text, tuple(dict.fromkeys(content)), head, head in written.names)

@@ -41,6 +41,9 @@ _WORD_IN_PAIR = 0.85
 _ADDS = 0.08
 """Share of the excerpts that each of two phrases must add to the other."""
 
+_ALIKE = 5
+"""Letters that two words of one family begin with: "industry" and "industrial"."""
+
 _HEAD = 1.5
 """The word that a phrase is about weighs half as much again as one that describes it."""
 
@@ -139,8 +142,15 @@ def _joined(one: Phrase, other: Phrase, wholes: Sequence[frozenset[str]]) -> str
     if len(words) == len(others) == 2 and words[1] == others[1]:
         return f"{words[0]} and {others[0]} {words[1]}"  # evening and Sunday buses
     stems = {*one.stems, *other.stems}
-    apart = set(one.stems).isdisjoint(other.stems) and not any(stems <= w for w in wholes)
+    akin = any(_akin(a, b) for a in one.stems for b in other.stems)
+    apart = not akin and not any(stems <= whole for whole in wholes)
     return f"{one.text} and {other.text}" if apart and len(words + others) < LONGEST else None
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words begin alike, as "health" and "healthcare" do, or are the same."""
+    letters = min(_ALIKE, len(one), len(other))
+    return one == other or (letters > 3 and one[:letters] == other[:letters])
 
 
 def _said_here(phrase: Phrase, speech: Speech) -> float:

@@ -24,6 +24,10 @@ _CALENDAR = frozenset(
 )
 """When something happens is not what it is about."""
 
+_OFTEN, _NEARLY_AS_OFTEN = 0.2, 0.5
+"""How often, beside its singular, a plural is used of what can be counted: where "a" stands before
+the singular, and where it does not. "Womens" is but a slip."""
+
 _INSIDE_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z][ ,])([A-Z][\w’'-]*)")
 _ONE_OF_MANY = re.compile(r"\b(?:an?|another|each|every) (?:[^\W\d_]+ )?([^\W\d_]+)")
 
@@ -101,7 +105,7 @@ def _plurals(texts: "Iterable[str]") -> dict[str, str]:
     return {
         stem(word): word
         for word in plurals
-        if single[stem(word)] or 2 * used[word] >= used[stem(word)]
+        if used[word] >= (_OFTEN if single[stem(word)] else _NEARLY_AS_OFTEN) * used[stem(word)]
     }
 
 

@@ -64,7 +64,8 @@ def test_votes_of_statements_that_contradict_each_other_are_not_added_up() -> No
     barely = {"agrees": 1.0, "disagrees": 0.0}
     assert (
         phrases.agreement_words([for_it, against_it, barely, {}])
-        == "votes on 2 statements in it: from 10% to 90% agreement"
+        == "votes on 2 statements in it: more agree than disagree on 1, fewer on 1; "
+        "from 10% to 90% agreement"
     )
     assert phrases.agreement_words([for_it]) == "votes on 1 statement in it: 90% agreement"
     assert phrases.agreement_words([{"dots": 40.0}, barely]) is None

@@ -28,6 +28,7 @@ RECORDS: Mapping[str, type] = {
     "count": types.Count,
     "stability": types.Stability,
     "closedQuestion": types.ClosedQuestion,
+    "view": types.View,
     "optionCount": types.OptionCount,
 }
 ENUMS = {

@@ -49,6 +49,11 @@ def test_the_parts_of_one_phrase_are_not_joined() -> None:
     assert "path and river" not in best({"river path": 2, "river": 2, "path": 2}, heard)
 
 
+def test_two_words_of_one_family_are_not_joined() -> None:
+    heard = speech(["healthcare", "healthcare", "health", "health"])
+    assert not [name for name in best({"healthcare": 2, "health": 2}, heard) if " and " in name]
+
+
 def test_two_kinds_of_one_thing_share_its_word() -> None:
     heard = speech(["evening buses", "evening buses", "Sunday buses", "Sunday buses"])
     assert "Sunday and evening buses" in best({"evening buses": 2, "Sunday buses": 2}, heard)

@@ -22,6 +22,9 @@ def _theme(theme: ThemeRow) -> Iterator[str]:
     yield ""
     if theme.quote:
         yield f"> {quoted(theme.quote)}"
+        for other in theme.contrast:
+            yield ">"
+            yield f"> {phrases.CONTRAST}: {quoted(other)}"
         yield ""
     for fact in theme_facts(theme, escaped):
         yield f"- {first_upper(fact)}"

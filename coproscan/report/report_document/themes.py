@@ -24,6 +24,8 @@ def _theme(theme: ThemeRow, room: Room) -> Iterator[Block]:
     yield line("Heading 2", f"{theme.rank}. {theme.name}")
     if theme.quote:
         yield line("Quote", quoted(theme.quote))
+    for other in theme.contrast:
+        yield line("Quote", f"{phrases.CONTRAST}: {quoted(other)}")
     yield from bullets(theme_facts(theme, one_line))
     for sub in theme.subthemes:
         yield Line("List Bullet", f" ({sub.raised})", lead=f"Within it: {one_line(sub.name)}")

@@ -40,6 +40,8 @@ def themes(analysis: Analysis, rows: ReportRows) -> Sheet:
         Column("rank at best", NARROW, "number"),
         Column("rank at worst", NARROW, "number"),
         Column("votes", 36, "wrapped"),
+        Column("range of view", 36, "wrapped"),
+        Column("another view", WIDE, "wrapped"),
         Column("without campaigns", 36, "wrapped"),
         Column("keywords", 36, "wrapped"),
     )
@@ -62,6 +64,8 @@ def themes(analysis: Analysis, rows: ReportRows) -> Sheet:
             *((stable.found, stable.of) if stable else (None, None)),
             *reach,
             row.votes,
+            "; ".join(row.views) or None,
+            " / ".join(quote.text for quote in row.contrast) or None,
             row.without_campaigns,
             ", ".join(row.keywords),
         )

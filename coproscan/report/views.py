@@ -1,0 +1,41 @@
+"""The range of view within a theme, in words: how those who raised it answered closed questions."""
+
+from collections.abc import Mapping
+
+from coproscan.report import phrases
+from coproscan.report.lookup import Lookup
+from coproscan.report.small_numbers import NOT_SHOWN, Line, suppressed
+from coproscan.types import ClosedQuestion, Theme, View
+
+QUESTIONS = 3
+"""Closed questions told with each theme: more would bury its quotes."""
+
+
+def views_words(
+    theme: Theme, questions: Mapping[str, ClosedQuestion], lookup: Lookup, threshold: int
+) -> tuple[str, ...]:
+    """For each of the first questions, who of those who raised the theme chose what.
+
+    In `share` numbers under `threshold` are not told, nor what would give them away.
+    """
+    told = (
+        _words(view, questions[view.question], lookup, 0 if lookup.private else threshold)
+        for view in theme.views[:QUESTIONS]
+    )
+    return tuple(filter(None, told))
+
+
+def _words(view: View, question: ClosedQuestion, lookup: Lookup, threshold: int) -> str | None:
+    caps = {option.text: option.count for option in question.options}
+    counts = {option.text: option.count for option in view.options}
+    hidden = suppressed([Line(counts, caps)], threshold)
+    shown = [text for text, count in counts.items() if text not in hidden and count]
+    if not shown:
+        return None
+    people = phrases.counted(view.base, ("person", "people"))
+    steps = [f"{phrases.number(counts[text])} “{lookup.said(text)}”" for text in shown]
+    rest = [f"the rest {NOT_SHOWN}"] if hidden else []
+    return (
+        f"of the {people} who raised it and answered “{lookup.said(question.text)}”: "
+        f"{', '.join((*steps, *rest))}"
+    )
