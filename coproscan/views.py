@@ -123,7 +123,7 @@ def _views(questions: Sequence[_Question], raised_by: set[str | None]) -> tuple[
     """How those who raised a theme answered; without questions that none of them answered."""
     found = []
     for question in questions:
-        answered = [question.chosen[who] for who in raised_by & question.chosen.keys()]
+        answered = [steps for who, steps in question.chosen.items() if who in raised_by]
         count = Counter(step for steps in answered for step in steps)
         options = tuple(OptionCount(text, count[n]) for n, text in enumerate(question.options))
         if answered:

@@ -63,9 +63,9 @@ class Usage:
         word = token.text.casefold()
         if token.text.islower() or word in self.lower:
             return True
-        opens = titled or token.is_sent_start or token.i == 0
-        ordinary = str(token.pos_) != "PROPN" or word in counted_words()
-        return bool(opens and token.text.istitle() and ordinary)
+        opens = titled or bool(token.is_sent_start) or token.i == 0
+        capital = token.text.istitle()
+        return bool(opens and capital and (token.pos_ != "PROPN" or word in counted_words()))
 
 
 def usage(docs: Sequence["Doc"]) -> Usage:
@@ -77,7 +77,7 @@ def usage(docs: Sequence["Doc"]) -> Usage:
 def is_titled(text: str) -> bool:
     """Whether most of the words begin with a capital, so that one says nothing of its word."""
     words = WORD.findall(text)
-    return 2 * sum(word[0].isupper() for word in words) > len(words)
+    return bool(2 * sum(word[0].isupper() for word in words) > len(words))
 
 
 def _lower(texts: "Iterable[str]") -> frozenset[str]:
