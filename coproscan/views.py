@@ -107,11 +107,15 @@ def _question(answers: ClosedAnswers) -> _Question:
 
 
 def _sides(options: Sequence[str]) -> tuple[int, ...]:
-    """Each step's side; the middle one of an odd number is on neither."""
+    """Each step's side: before and after the step for neither side, where there is one between
+    them; else in the first and the last half, of which the middle step is in neither."""
     steps = [n for n, option in enumerate(options) if not _NEITHER.search(option.casefold())]
-    half = len(steps) // 2
-    first, last = set(steps[:half]), set(steps[len(steps) - half :])
-    return tuple(1 if n in first else -1 if n in last else 0 for n in range(len(options)))
+    inside = range(steps[0], steps[-1]) if steps else ()
+    between = [n for n in inside if n not in steps]
+    first, last = steps[: len(steps) // 2], steps[(len(steps) + 1) // 2 :]
+    if between:
+        first, last = ([n for n in steps if n < between[0]], [n for n in steps if n > between[0]])
+    return tuple((n in first) - (n in last) for n in range(len(options)))
 
 
 def _praise(reading: FunctionReading) -> int:
