@@ -136,6 +136,11 @@ def _themes(
     return replace(theming, assignments={**nowhere, **theming.assignments})
 
 
+def encode(name: str, texts: Sequence[str]) -> "Vectors":
+    """The vectors of n texts as the model called `name` reads them, shape (n, d)."""
+    return load_model(name).read([plain(text)[:LONGEST_READ] for text in texts])[0]
+
+
 def _nothing_said(reading: Reading) -> str:
     """The one line for input in which no response has any content."""
     names = ", ".join(d.path for d in reading.documents if d.status == "read")

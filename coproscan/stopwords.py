@@ -15,6 +15,10 @@ _FILLERS = frozenset(
 """Words that are about anything: they say that something is wanted or wrong, never what."""
 
 
+WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
+"""A word of two letters or more, with its apostrophes and hyphens, as a regular expression."""
+
+
 def stop_words() -> frozenset[str]:
     """English function words (spaCy's) and words that are about anything."""
     from spacy.lang.en.stop_words import STOP_WORDS

@@ -1,5 +1,6 @@
 """`coproscan scan PATH...`: the main job."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from coproscan.cli.options import (
     WithdrawnList,
     settings_for,
 )
+from coproscan.report.editions import ALL, FORMATS, check_folder, write_editions
 
 Output = Annotated[
     Path,
@@ -28,8 +30,8 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="Write this only (repeat for several): html, md, csv, docx, qdpx, qdc, taguette, "
-        "themefinder.  [default: all]",
+        help=f"Write this only (repeat for several): {', '.join(FORMATS)}.  [default: {ALL} but "
+        "bertopic, which takes some ten seconds more]",
         show_default=False,
     ),
 ]
@@ -135,17 +137,17 @@ def scan(
             "seed": seed,
         },
     )
-    from coproscan.report.editions import check_folder, write_editions
     from coproscan.report.word_template import read_template
 
     check_folder(output, formats or ())
     styles = read_template(template) if template else None
-    from coproscan.pipeline import analyse
+    from coproscan.pipeline import analyse, encode
     from coproscan.report.rows import build_rows
     from coproscan.report.terminal import make_console, print_summary, progress_bars
 
     console = make_console(quiet)
     with progress_bars(console) as progress:
         analysis = analyse(paths, settings, progress)
-        written = write_editions(analysis, output, formats or (), styles)
+        model_of_run = partial(encode, str(analysis.settings["model"]))
+        written = write_editions(analysis, output, formats or (), styles, model_of_run)
     print_summary(build_rows(analysis, "private"), written, console)

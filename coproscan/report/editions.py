@@ -14,12 +14,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coproscan.errors import OutputError
 from coproscan.report import record
 from coproscan.report.record import Entry
 from coproscan.report.row_types import Edition, ReportRows
 from coproscan.types import Analysis
+
+if TYPE_CHECKING:
+    from coproscan.report.exchange.bertopic import Encode
 
 EDITIONS: tuple[Edition, ...] = ("private", "share")
 MARK = "private/analysis.json"
@@ -29,12 +33,16 @@ the .md and .csv files beside it could be taken for notes and a survey."""
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file of an edition and what makes its bytes, of the analysis and the edition's rows."""
+    """A file of an edition and what makes its bytes, of the analysis and the edition's rows.
+
+    One that takes long to make is only written `on_request`.
+    """
 
     edition: Edition
     name: str
     render: Callable[[Analysis, ReportRows], bytes]
     tool: str | None = None
+    on_request: bool = False
 
     @property
     def format(self) -> str:
@@ -126,6 +134,14 @@ def _themefinder(analysis: Analysis, _: ReportRows) -> bytes:
     return themefinder_zip(analysis)
 
 
+def _bertopic(analysis: Analysis, _: ReportRows, encode: "Encode | None" = None) -> bytes:
+    from coproscan.report.exchange.bertopic import bertopic_zip
+
+    if encode is None:
+        raise OutputError("the format bertopic needs the model that read the excerpts")
+    return bertopic_zip(analysis, encode)
+
+
 def _report_document(_: Analysis, rows: ReportRows, template: bytes | None = None) -> bytes:
     from coproscan.report.report_document import render_report_document
 
@@ -153,34 +169,43 @@ FILES = (
     _File("private", "taguette-highlights.csv", _taguette_highlights, "taguette"),
     _File("private", "taguette-codebook.csv", _taguette_codebook, "taguette"),
     _File("private", "themefinder.zip", _themefinder, "themefinder"),
+    _File("private", "bertopic.zip", _bertopic, "bertopic", on_request=True),
     _File("private", "themes.toml", _themes),
     _File("share", "report.html", _html),
     _File("share", "summary.docx", _summary),
 )
+FORMATS = tuple(dict.fromkeys(file.format for file in FILES))
+ALL = "all"
+"""Stands for every format that is not only on request."""
 
 
 def chosen(formats: Sequence[str] = ()) -> tuple[_File, ...]:
-    """The files of these formats and MARK, in the order of FILES; all of them for no formats.
+    """The files of these formats and MARK, in the order of FILES; for no formats, ALL of them.
 
     Raises OutputError for a format that there is none of.
     """
-    known = tuple(dict.fromkeys(file.format for file in FILES))
     for name in formats:
-        if name not in known:
-            raise OutputError(f'there is no format "{name}"; there are {", ".join(known)}')
+        if name not in (*FORMATS, ALL):
+            raise OutputError(f'there is no format "{name}"; there are {", ".join(FORMATS)}')
+    usual = not formats or ALL in formats
     return tuple(
         file
         for file in FILES
-        if not formats or file.format in formats or f"{file.edition}/{file.name}" == MARK
+        if file.format in formats
+        or (usual and not file.on_request)
+        or f"{file.edition}/{file.name}" == MARK
     )
 
 
-def _in_styles_of(template: bytes, files: tuple[_File, ...]) -> tuple[_File, ...]:
-    """The files, with the Word report in the styles of a Word document."""
-    styled = partial(_report_document, template=template)
-    return tuple(
-        replace(file, render=styled) if file.render is _report_document else file for file in files
-    )
+def _given(
+    files: tuple[_File, ...], template: bytes | None, encode: "Encode | None"
+) -> tuple[_File, ...]:
+    """The files, with the Word report in the styles of a template and BERTopic with a model."""
+    given: dict[object, Callable[[Analysis, ReportRows], bytes]] = {
+        _report_document: partial(_report_document, template=template),
+        _bertopic: partial(_bertopic, encode=encode),
+    }
+    return tuple(replace(file, render=given.get(file.render, file.render)) for file in files)
 
 
 def check_folder(folder: Path, formats: Sequence[str] = ()) -> None:
@@ -205,12 +230,14 @@ def write_editions(
     folder: Path,
     formats: Sequence[str] = (),
     template: bytes | None = None,
+    encode: "Encode | None" = None,
 ) -> tuple[Path, ...]:
-    """Write both editions into `folder`, in these formats (all, if none is named), and return the
+    """Write both editions into `folder`, in these formats (ALL, if none is named), and return the
     files written, in the order of FILES. What an earlier run wrote in other formats is removed:
     it would be taken for this run's.
 
-    `template` is a Word document (`word_template.read_template`) whose styles report.docx takes.
+    `template` is a Word document (`word_template.read_template`) whose styles report.docx takes,
+    `encode` the run's model, which the format bertopic needs.
 
     A file that somebody has changed since a run wrote it is kept, and the new one is written
     beside it (`record.kept_beside` says of a returned path which file that was).
@@ -225,9 +252,7 @@ def write_editions(
         _sweep(folder)
         old = record.read_record(folder)
         _write_record(folder, old)  # from here on the folder is known as ours
-        files = chosen(formats)
-        if template is not None:
-            files = _in_styles_of(template, files)
+        files = _given(chosen(formats), template, encode)
         with _staged(analysis, folder, files, _contents(old)) as new:
             _write_record(folder, (*old, *new))
             for entry in new:

@@ -32,13 +32,19 @@ from coproscan.report.plainly import (
     with_most,
 )
 from coproscan.report.row_types import ChannelRanking, PointRow, Quote, ReportRows, ThemeRow
-from coproscan.report.word import Line, pages, word_document
+from coproscan.report.word import Line
+from coproscan.report.word_blocks import BarChart
+from coproscan.report.word_short import pages, word_document
 
 PAGES = 1.9
 """Of the two pages, what the estimate may fill: a heading that moves to the second page with the
 text under it leaves up to three lines empty."""
 
+FIRST_PAGE = PAGES / 2
 ASKED = phrases.FACTS["asked"]
+WORKS = "What works"
+BAR_LETTERS = 40  # two lines beside a bar
+CHART_TYPE = 12  # points: less than the text, large all the same
 BLANK = "_" * 22
 POINTS_SAID = 5
 TITLE_LETTERS = 90  # two lines
@@ -79,7 +85,35 @@ ROOMS = (
 
 def render_summary(rows: ReportRows) -> bytes:
     """The summary as a .docx; `rows` are those of the share edition."""
-    return word_document(rows.title, summary_lines(rows), head=rows.review, foot=rows.caution or "")
+    blocks = with_chart(summary_lines(rows), rows)
+    return word_document(rows.title, blocks, head=rows.review, foot=rows.caution or "")
+
+
+def with_chart(lines: Sequence[Line], rows: ReportRows) -> tuple[Line | BarChart, ...]:
+    """The lines, and under what was said a chart of it, where the words leave room for one."""
+    at = next(n for n, line in enumerate(lines) if line.text == WORKS)
+    above = (*lines[:at], *_chart(rows))
+    whole = (*above, *lines[at:])
+    # one that moved to the second page would leave a hole on the first
+    return whole if pages(above) <= FIRST_PAGE and pages(whole) <= PAGES else tuple(lines)
+
+
+def _chart(rows: ReportRows) -> tuple[Line | BarChart, ...]:
+    """How many raised each of the first themes, in the first channel that has an order to show."""
+    compared = next((r for r in rows.rankings if r.rows and r.compares), None)
+    if compared is None:
+        return ()
+    shown = [
+        (theme, figure)
+        for theme in rows.themes[:POINTS_SAID]
+        for figure in theme.figures
+        if figure.channel == compared.channel
+    ]
+    title = f"Of {compared.base}, so many raised:"
+    said = "; ".join(f"{theme.name}: {figure.words}" for theme, figure in shown)
+    bars = tuple((shortened(theme.name, BAR_LETTERS), figure.count) for theme, figure in shown)
+    chart = BarChart(title, bars, shown[0][1].base, f"Bar chart. {said}.", CHART_TYPE)
+    return (Line("Normal", title), chart)
 
 
 def summary_lines(rows: ReportRows) -> tuple[Line, ...]:
@@ -215,7 +249,7 @@ def _spread(quotes: Iterable[Quote]) -> list[Quote]:
 
 
 def _works(rows: ReportRows, room: Room) -> Iterator[Line]:
-    yield Line("Heading 1", "What works")
+    yield Line("Heading 1", WORKS)
     telling = filter(tells_a_strength, rows.strengths.rows)
     # what somebody listed or answered before what an author tells, and names last
     ordered = sorted(

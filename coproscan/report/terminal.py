@@ -47,6 +47,7 @@ FILE_WORDS = {
     "private/taguette-highlights.csv": "coded words, as Taguette writes them",
     "private/taguette-codebook.csv": "the tags, for Taguette to import",
     "private/themefinder.zip": "folders as ThemeFinder has them",
+    "private/bertopic.zip": "unpacked, a model for BERTopic.load",
     "private/themes.toml": "the themes, for you to correct: scan --edits FILE",
     "share/report.html": "the report that may be handed on: check it first",
     "share/summary.docx": "a two-page summary to edit in Word: check it first",

@@ -27,13 +27,14 @@ class Table:
 class BarChart:
     """Bars from the left, the first on top; `most` is the length of the line that they stand on.
 
-    `alternative` says in words what the bars show.
+    `alternative` says in words what the bars show; `type_size` is in points.
     """
 
     title: str
     bars: tuple[tuple[str, int], ...]
     most: int
     alternative: str
+    type_size: int = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ it; LibreOffice draws it as well.
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from coproscan.report.word import FONT, writable
+from coproscan.report.word import ACCENT, FONT, writable
 from coproscan.report.word_blocks import BarChart
 
 if TYPE_CHECKING:
@@ -18,10 +18,8 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-BAR_COLOUR = "1F4E79"  # 8.5 to 1 on white, and dark when printed in grey
-BAR_HEIGHT = 260_000  # EMU (7 mm): a label of two lines in 9 point type
+BAR_HEIGHT = 28_800  # EMU for each point of the type: two lines of a label
 EDGE = 120_000  # EMU above and below the bars
-TYPE = 900  # hundredths of a point
 
 
 def add_chart(document: "Document", chart: BarChart, number: int, width: int) -> None:
@@ -40,12 +38,16 @@ def add_chart(document: "Document", chart: BarChart, number: int, width: int) ->
         document.part.package,
     )
     relation = document.part.relate_to(part, _RELATION)
-    height = len(chart.bars) * BAR_HEIGHT + 2 * EDGE
     run = document.add_paragraph().add_run()
-    run._r.append(parse_xml(_frame_xml(chart, relation, number, width, height)))
+    run._r.append(parse_xml(_frame_xml(chart, relation, number, width)))
 
 
-def _frame_xml(chart: BarChart, relation: str, number: int, width: int, height: int) -> str:
+def chart_height(chart: BarChart) -> int:
+    """How high a chart is, in EMU."""
+    return len(chart.bars) * chart.type_size * BAR_HEIGHT + 2 * EDGE
+
+
+def _frame_xml(chart: BarChart, relation: str, number: int, width: int) -> str:
     """The place of a chart in the text, with its text alternative."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     title, words = (quoteattr(writable(text)) for text in (chart.title, chart.alternative))
@@ -53,7 +55,7 @@ def _frame_xml(chart: BarChart, relation: str, number: int, width: int, height: 
         f'<w:drawing xmlns:w="{word}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
         f'xmlns:a="{_DRAWING}/main" xmlns:c="{_DRAWING}/chart" xmlns:r="{_OFFICE}">'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:extent cx="{width}" cy="{chart_height(chart)}"/>'
         # far from the numbers that pictures in a template's header have
         f'<wp:docPr id="{9000 + number}" name="Chart {number}" descr={words} title={title}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_DRAWING}/chart">'
@@ -71,7 +73,7 @@ def _chart_xml(chart: BarChart) -> str:
         f'<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>'
         for index, (_, value) in enumerate(chart.bars)
     )
-    fill = f'<a:solidFill><a:srgbClr val="{BAR_COLOUR}"/></a:solidFill>'
+    fill = f'<a:solidFill><a:srgbClr val="{ACCENT}"/></a:solidFill>'
     none = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
     shown = "".join(
         f'<c:show{what} val="{int(what == "Val")}"/>'
@@ -97,7 +99,7 @@ def _chart_xml(chart: BarChart) -> str:
         f'<c:max val="{chart.most}"/><c:min val="0"/></c:scaling><c:delete val="1"/>'
         '<c:axPos val="t"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
         '</c:plotArea><c:plotVisOnly val="1"/></c:chart>'
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{TYPE}"><a:latin typeface="{FONT}"/>'
-        "</a:defRPr></a:pPr>"
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{100 * chart.type_size}">'
+        f'<a:latin typeface="{FONT}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr></c:chartSpace>'
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from coproscan.errors import SettingsError
 from coproscan.report.word import (
+    ACCENT,
     FOOT_MM,
     HEAD_MM,
     MARGIN_MM,
@@ -46,16 +47,16 @@ StyleName = Literal[
 ]
 REPORT_LOOKS: dict[StyleName, Look] = {
     "Normal": Look(12, 0, 6),
-    "Title": Look(26, 0, 10, bold=True),
-    "Heading 1": Look(20, 18, 6, bold=True),
-    "Heading 2": Look(15, 14, 4, bold=True),
-    "Heading 3": Look(12, 10, 3, bold=True),
+    "Title": Look(26, 0, 10, bold=True, colour=ACCENT),
+    "Heading 1": Look(20, 18, 6, bold=True, colour=ACCENT),
+    "Heading 2": Look(15, 14, 4, bold=True, colour=ACCENT),
+    "Heading 3": Look(12, 10, 3, bold=True, colour=ACCENT),
     "List Bullet": Look(12, 0, 3, indent=18),
     "Quote": Look(12, 2, 6, indent=18, italic=True),
     "Caption": Look(11, 6, 4, bold=True),
     "Table Heading": Look(10, 2, 2, bold=True),
     "Table Text": Look(10, 2, 2),
-    "TOC Heading": Look(20, 18, 6, bold=True),
+    "TOC Heading": Look(20, 18, 6, bold=True, colour=ACCENT),
     "TOC 1": Look(12, 4, 2),
     "TOC 2": Look(12, 0, 2, indent=18),
     "Header": Look(10, 0, 0),

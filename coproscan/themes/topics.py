@@ -8,13 +8,10 @@ import logging
 import warnings
 from collections.abc import Sequence
 
-from coproscan.stopwords import stop_words
+from coproscan.stopwords import WORD, stop_words
 
 _WORDS = 8
 """Keywords a theme: what fits on a line."""
-
-_WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
-"""A word of two letters or more, with its apostrophes and hyphens."""
 
 
 def keywords(
@@ -45,7 +42,7 @@ def _keywords(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
     documents = [text for group in texts for text in group]
     labels = [n for n, group in enumerate(texts) for _ in group]
-    vectorizer = CountVectorizer(stop_words=sorted(stop_words()), token_pattern=_WORD)
+    vectorizer = CountVectorizer(stop_words=sorted(stop_words()), token_pattern=WORD)
     try:
         vectorizer.fit(documents)
     except ValueError:  # nothing but stop words

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 
 from coproscan.pipeline import analyse
@@ -230,6 +231,40 @@ def test_edits_stick_and_change_nothing_the_second_time(run: Run, tmp_path: Path
     assert [e["edit"] for e in after["edits"]["unmatched"]] == ["move"]
     page = (tmp_path / "again" / "private" / "report.md").read_text(encoding="utf-8")
     assert "Edits that were not made" in page
+
+
+def test_themes_edited_in_the_workbook_are_edited_in_the_report(run: Run, tmp_path: Path) -> None:
+    fast = ("--model", "static", "--quiet")
+    run("scan", EXAMPLES, "-o", tmp_path / "first", "--format", "xlsx", *fast)
+    file = tmp_path / "first" / "private" / "report.xlsx"
+    book = openpyxl.load_workbook(file)
+    themes = book["Themes"]
+    column = {cell.value: cell.column for cell in themes[1]}
+    line = {row[0]: n for n, row in enumerate(themes.iter_rows(values_only=True), start=1)}
+    themes.cell(line["t1"], column["new name"]).value = "By the water"
+    themes.cell(line["t3"], column["merge into"]).value = "t2"
+    themes.cell(line["t4"], column["drop"]).value = "yes"
+    lost = themes.cell(line["t4"], column["theme"]).value
+    for about, what in book["About"].iter_rows(max_col=2):
+        if about.value == "Reviewed by":
+            what.value = "Ann Hale"
+    book.save(file)
+    ended = run("scan", EXAMPLES, "-o", tmp_path / "second", "--edits", file, *fast)
+    assert ended.code == 0, ended.err
+    after = json.loads((tmp_path / "second/private/analysis.json").read_text(encoding="utf-8"))
+    assert after["review"]["by"] == "Ann Hale"
+    applied = {(e["edit"], e["theme"], e["to"]) for e in after["edits"]["applied"]}
+    assert applied == {
+        ("rename", "t1", "By the water"),
+        ("merge", "t3", "t2"),
+        ("drop", "t4", None),
+    }
+    names = [theme["name"] for theme in after["themes"] if theme["parent"] is None]
+    assert "By the water" in names
+    assert lost not in names
+    book = openpyxl.load_workbook(tmp_path / "second/private/report.xlsx")
+    found = {row[0]: row for row in book["Themes as found"].iter_rows(values_only=True)}
+    assert "By the water" in found["t1"]
 
 
 def test_a_sheet_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:

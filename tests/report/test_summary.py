@@ -32,7 +32,8 @@ from coproscan.report.summary import (
     render_summary,
     summary_lines,
 )
-from coproscan.report.word import FONT, LANGUAGE, Line, pages, word_document
+from coproscan.report.word import FONT, LANGUAGE, Line
+from coproscan.report.word_short import pages, word_document
 from coproscan.types import Analysis, Function
 
 if TYPE_CHECKING:
