@@ -19,7 +19,7 @@ from coproscan.cli.options import (
     WithdrawnList,
     settings_for,
 )
-from coproscan.report.editions import ALL, FORMATS, check_folder, write_editions
+from coproscan.report.formats import ALL, FORMATS
 
 Output = Annotated[
     Path,
@@ -137,6 +137,7 @@ def scan(
             "seed": seed,
         },
     )
+    from coproscan.report.editions import check_folder, write_editions
     from coproscan.report.word_template import read_template
 
     check_folder(output, formats or ())

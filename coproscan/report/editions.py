@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from coproscan.errors import OutputError
 from coproscan.report import record
+from coproscan.report.formats import ALL, FORMATS
 from coproscan.report.record import Entry
 from coproscan.report.row_types import Edition, ReportRows
 from coproscan.types import Analysis
@@ -174,9 +175,6 @@ FILES = (
     _File("share", "report.html", _html),
     _File("share", "summary.docx", _summary),
 )
-FORMATS = tuple(dict.fromkeys(file.format for file in FILES))
-ALL = "all"
-"""Stands for every format that is not only on request."""
 
 
 def chosen(formats: Sequence[str] = ()) -> tuple[_File, ...]:

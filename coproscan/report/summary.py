@@ -32,6 +32,7 @@ from coproscan.report.plainly import (
     with_most,
 )
 from coproscan.report.row_types import ChannelRanking, PointRow, Quote, ReportRows, ThemeRow
+from coproscan.report.summary_chart import chart_of
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import BarChart
 from coproscan.report.word_short import pages, word_document
@@ -43,8 +44,6 @@ text under it leaves up to three lines empty."""
 FIRST_PAGE = PAGES / 2
 ASKED = phrases.FACTS["asked"]
 WORKS = "What works"
-BAR_LETTERS = 40  # two lines beside a bar
-CHART_TYPE = 12  # points: less than the text, large all the same
 BLANK = "_" * 22
 POINTS_SAID = 5
 TITLE_LETTERS = 90  # two lines
@@ -92,28 +91,10 @@ def render_summary(rows: ReportRows) -> bytes:
 def with_chart(lines: Sequence[Line], rows: ReportRows) -> tuple[Line | BarChart, ...]:
     """The lines, and under what was said a chart of it, where the words leave room for one."""
     at = next(n for n, line in enumerate(lines) if line.text == WORKS)
-    above = (*lines[:at], *_chart(rows))
+    above = (*lines[:at], *chart_of(rows, POINTS_SAID))
     whole = (*above, *lines[at:])
     # one that moved to the second page would leave a hole on the first
     return whole if pages(above) <= FIRST_PAGE and pages(whole) <= PAGES else tuple(lines)
-
-
-def _chart(rows: ReportRows) -> tuple[Line | BarChart, ...]:
-    """How many raised each of the first themes, in the first channel that has an order to show."""
-    compared = next((r for r in rows.rankings if r.rows and r.compares), None)
-    if compared is None:
-        return ()
-    shown = [
-        (theme, figure)
-        for theme in rows.themes[:POINTS_SAID]
-        for figure in theme.figures
-        if figure.channel == compared.channel
-    ]
-    title = f"Of {compared.base}, so many raised:"
-    said = "; ".join(f"{theme.name}: {figure.words}" for theme, figure in shown)
-    bars = tuple((shortened(theme.name, BAR_LETTERS), figure.count) for theme, figure in shown)
-    chart = BarChart(title, bars, shown[0][1].base, f"Bar chart. {said}.", CHART_TYPE)
-    return (Line("Normal", title), chart)
 
 
 def summary_lines(rows: ReportRows) -> tuple[Line, ...]:

@@ -233,6 +233,22 @@ def test_edits_stick_and_change_nothing_the_second_time(run: Run, tmp_path: Path
     assert "Edits that were not made" in page
 
 
+def test_a_bertopic_model_is_written_on_request(run: Run, tmp_path: Path) -> None:
+    from bertopic import BERTopic
+
+    report = tmp_path / "report"
+    static = ("--model", "static", "--quiet")
+    ended = run("scan", EXAMPLES, "-o", report, "--format", "bertopic", *static)
+    assert ended.code == 0, ended.err
+    shutil.unpack_archive(report / "private" / "bertopic.zip", tmp_path)
+    found = json.loads((report / "private" / "analysis.json").read_text(encoding="utf-8"))
+    model = BERTopic.load(str(tmp_path / "bertopic"))
+    assert len(model.topics_) == len(found["excerpts"])
+    names = {theme["name"] for theme in found["themes"] if theme["parent"] is None}
+    assert names == set(model.custom_labels_) - {"In no theme"}
+    assert model.topic_embeddings_.shape[1] == 256  # the static model's
+
+
 def test_themes_edited_in_the_workbook_are_edited_in_the_report(run: Run, tmp_path: Path) -> None:
     fast = ("--model", "static", "--quiet")
     run("scan", EXAMPLES, "-o", tmp_path / "first", "--format", "xlsx", *fast)

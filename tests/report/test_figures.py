@@ -231,9 +231,11 @@ def told_by_terminal(rows: ReportRows) -> Iterable[Fact]:
     assert isinstance(console.file, io.StringIO)
     text = console.file.getvalue()
     themes = text.partition("\nThemes\n")[2].partition("\n\n")[0]
-    for item in re.split(r"^ +\d+  (?=\S)", themes, flags=re.M)[1:]:
-        left, right = zip(*((line[:38], line[38:]) for line in item.splitlines()), strict=True)
-        yield from raised(" ".join(" ".join(left).split()), " ".join(" ".join(right).split()) + " ")
+    name = ""
+    for line in themes.splitlines():  # a name stands in its theme's first line, figures go on
+        begun = re.match(r" +\d+  (\S.*?)  +", line)
+        name = begun[1] if begun else name
+        yield from raised(name, line[begun.end() if begun else 0 :] + " ")
     ledger = text.partition("What became of each response")[2].partition("\n\n")[0]
     for count, name in re.findall(r"^ +([\d,]+)  (.+?)(?:  .*)?$", ledger, re.M):
         yield became(name.strip(), count)
@@ -267,6 +269,15 @@ WITHOUT_FIGURES = {
 }
 
 
+IN_WORDS = {"private/report.md", "private/report.docx", "share/summary.docx"}
+"""These say "raised once" of a theme that one excerpt makes, and no more."""
+
+
+def in_words(expected: Facts) -> Facts:
+    once = {fact.theme for fact in expected if isinstance(fact, Mentions) and fact.count == 1}
+    return frozenset(f for f in expected if not (isinstance(f, Raised) and f.theme in once))
+
+
 @pytest.fixture(scope="module")
 def report(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
@@ -292,11 +303,12 @@ def test_a_formats_figures_are_those_of_analysis_json(
     assert {type(fact) for fact in found} == kinds
     themes = {fact.theme for fact in expected if isinstance(fact, Mentions)}
     told = {f for f in found if not isinstance(f, Mentions) or f.theme in themes}
-    assert told == {fact for fact in expected if type(fact) in kinds}
+    meant = in_words(expected) if name in IN_WORDS else expected
+    assert told == {fact for fact in meant if type(fact) in kinds}
 
 
 def test_the_terminals_figures_are_those_of_analysis_json(
     analysis: Analysis, expected: Facts
 ) -> None:
     found = frozenset(told_by_terminal(build_rows(analysis, "private")))
-    assert found == {fact for fact in expected if isinstance(fact, Raised | Became)}
+    assert found == {fact for fact in in_words(expected) if isinstance(fact, Raised | Became)}
