@@ -59,16 +59,20 @@ NOT_QUOTED = "not quoted here, because no permission to quote them is recorded."
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many points of each kind there is room for, how many letters each may take, and whether
-    a theme's sub-themes are named."""
+    """How many points of each kind there is room for, how many letters each may take, whether a
+    theme's sub-themes are named, and whether there is a chart."""
 
     points: int
     letters: int
     quotes: int
     subthemes: bool
+    chart: bool = False
 
 
 ROOMS = (
+    Room(points=5, letters=180, quotes=2, subthemes=True, chart=True),
+    Room(points=4, letters=140, quotes=2, subthemes=True, chart=True),
+    Room(points=4, letters=140, quotes=2, subthemes=False, chart=True),
     Room(points=5, letters=180, quotes=2, subthemes=True),
     Room(points=5, letters=140, quotes=2, subthemes=True),
     Room(points=4, letters=140, quotes=2, subthemes=True),
@@ -84,26 +88,21 @@ ROOMS = (
 
 def render_summary(rows: ReportRows) -> bytes:
     """The summary as a .docx; `rows` are those of the share edition."""
-    blocks = with_chart(summary_lines(rows), rows)
+    blocks = summary_blocks(rows)
     return word_document(rows.title, blocks, head=rows.review, foot=rows.caution or "")
 
 
-def with_chart(lines: Sequence[Line], rows: ReportRows) -> tuple[Line | BarChart, ...]:
-    """The lines, and under what was said a chart of it, where the words leave room for one."""
-    at = next(n for n, line in enumerate(lines) if line.text == WORKS)
-    above = (*lines[:at], *chart_of(rows, POINTS_SAID))
-    whole = (*above, *lines[at:])
-    # one that moved to the second page would leave a hole on the first
-    return whole if pages(above) <= FIRST_PAGE and pages(whole) <= PAGES else tuple(lines)
-
-
-def summary_lines(rows: ReportRows) -> tuple[Line, ...]:
-    """The summary's paragraphs, as many and as long as two pages hold."""
+def summary_blocks(rows: ReportRows) -> tuple[Line | BarChart, ...]:
+    """The summary's paragraphs and its chart, as many and as long as two pages hold."""
     for room in ROOMS:
         lines = _lines(rows, room)
-        if pages(lines) <= PAGES:
+        at = next(n for n, line in enumerate(lines) if line.text == WORKS)
+        above = (*lines[:at], *chart_of(rows, POINTS_SAID)) if room.chart else lines[:at]
+        blocks = (*above, *lines[at:])
+        # a chart that moved to the second page would leave a hole on the first
+        if pages(blocks) <= PAGES and (not room.chart or pages(above) <= FIRST_PAGE):
             break
-    return lines
+    return blocks
 
 
 def _lines(rows: ReportRows, room: Room) -> tuple[Line, ...]:

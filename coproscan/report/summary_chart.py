@@ -5,8 +5,8 @@ from coproscan.report.row_types import ReportRows
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import BarChart
 
-BAR_LETTERS = 40  # two lines beside a bar
-CHART_TYPE = 12  # points: less than the text, large all the same
+BAR_LETTERS = 32  # a line beside a bar
+CHART_TYPE, BAR_SIZE = 12, 19  # points: less than the text, large all the same
 
 
 def chart_of(rows: ReportRows, themes: int) -> tuple[Line | BarChart, ...]:
@@ -24,5 +24,5 @@ def chart_of(rows: ReportRows, themes: int) -> tuple[Line | BarChart, ...]:
     title = f"Of {compared.base}, so many raised:"
     said = "; ".join(f"{theme.name}: {figure.words}" for theme, figure in shown)
     bars = tuple((shortened(theme.name, BAR_LETTERS), figure.count) for theme, figure in shown)
-    chart = BarChart(title, bars, shown[0][1].base, f"Bar chart. {said}.", CHART_TYPE)
+    chart = BarChart(title, bars, shown[0][1].base, f"Bar chart. {said}.", CHART_TYPE, BAR_SIZE)
     return (Line("Normal", title), chart)

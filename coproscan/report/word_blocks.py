@@ -27,7 +27,8 @@ class Table:
 class BarChart:
     """Bars from the left, the first on top; `most` is the length of the line that they stand on.
 
-    `alternative` says in words what the bars show; `type_size` is in points.
+    `alternative` says in words what the bars show; `type_size` and
+    `bar_size`, the height of a bar with the gap to the next, are in points.
     """
 
     title: str
@@ -35,6 +36,7 @@ class BarChart:
     most: int
     alternative: str
     type_size: int = 9
+    bar_size: int = 20  # two lines of type
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-BAR_HEIGHT = 28_800  # EMU for each point of the type: two lines of a label
+EMU_IN_POINT = 12_700
 EDGE = 120_000  # EMU above and below the bars
 
 
@@ -44,7 +44,7 @@ def add_chart(document: "Document", chart: BarChart, number: int, width: int) ->
 
 def chart_height(chart: BarChart) -> int:
     """How high a chart is, in EMU."""
-    return len(chart.bars) * chart.type_size * BAR_HEIGHT + 2 * EDGE
+    return len(chart.bars) * chart.bar_size * EMU_IN_POINT + 2 * EDGE
 
 
 def _frame_xml(chart: BarChart, relation: str, number: int, width: int) -> str:

@@ -24,14 +24,13 @@ from coproscan.report.word import (
     writable,
 )
 from coproscan.report.word_blocks import BarChart
-from coproscan.report.word_chart import add_chart, chart_height
+from coproscan.report.word_chart import EMU_IN_POINT, add_chart, chart_height
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
 POINTS_PER_MM = 72 / 25.4
-EMU_IN_POINT = 12_700
 WIDTH = (PAGE_MM[0] - 2 * MARGIN_MM) * POINTS_PER_MM
 """Of a line of text, in points."""
 

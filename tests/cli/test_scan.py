@@ -255,7 +255,7 @@ def test_themes_edited_in_the_workbook_are_edited_in_the_report(run: Run, tmp_pa
     file = tmp_path / "first" / "private" / "report.xlsx"
     book = openpyxl.load_workbook(file)
     themes = book["Themes"]
-    column = {cell.value: cell.column for cell in themes[1]}
+    column = {cell.value: n for n, cell in enumerate(themes[1], start=1)}
     line = {row[0]: n for n, row in enumerate(themes.iter_rows(values_only=True), start=1)}
     themes.cell(line["t1"], column["new name"]).value = "By the water"
     themes.cell(line["t3"], column["merge into"]).value = "t2"

@@ -11,8 +11,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import docx
 import openpyxl
@@ -30,7 +31,8 @@ from coproscan.types import Analysis
 from tests.report.qda_project import read_project
 
 
-class Raised(NamedTuple):
+@dataclass(frozen=True)
+class Raised:
     """So many of so many raised a theme, in one channel."""
 
     theme: str
@@ -38,21 +40,24 @@ class Raised(NamedTuple):
     base: int
 
 
-class Mentions(NamedTuple):
+@dataclass(frozen=True)
+class Mentions:
     """How many excerpts a theme has."""
 
     theme: str
     count: int
 
 
-class Became(NamedTuple):
+@dataclass(frozen=True)
+class Became:
     """How many responses ended in a disposition; "" stands for all that were read."""
 
     disposition: str
     count: int
 
 
-class Answered(NamedTuple):
+@dataclass(frozen=True)
+class Answered:
     """How many answered a question."""
 
     question: str

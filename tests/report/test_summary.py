@@ -30,9 +30,10 @@ from coproscan.report.summary import (
     BLANK,
     PAGES,
     render_summary,
-    summary_lines,
+    summary_blocks,
 )
 from coproscan.report.word import FONT, LANGUAGE, Line
+from coproscan.report.word_blocks import BarChart
 from coproscan.report.word_short import pages, word_document
 from coproscan.types import Analysis, Function
 
@@ -49,6 +50,10 @@ HEADINGS = [
     "In people’s own words",
     "What happens next",
 ]
+
+
+def summary_lines(rows: ReportRows) -> tuple[Line, ...]:
+    return tuple(block for block in summary_blocks(rows) if isinstance(block, Line))
 
 
 @pytest.fixture(scope="session")
@@ -377,6 +382,19 @@ def test_our_own_sentences_are_short_and_plain(rows: ReportRows) -> None:
 # how it is made
 
 
+def test_a_chart_shows_the_first_themes_where_there_is_room(rows: ReportRows) -> None:
+    blocks = summary_blocks(rows)
+    (chart,) = [block for block in blocks if isinstance(block, BarChart)]
+    survey = {t.name: f for t in rows.themes for f in t.figures if f.channel == "survey"}
+    assert [(name, survey[name].count) for name, _ in chart.bars] == list(chart.bars)
+    assert [name for name, _ in chart.bars] == [theme.name for theme in rows.themes[:5]]
+    assert chart.most == 10
+    assert all(survey[name].words in chart.alternative for name, _ in chart.bars)
+    assert blocks[blocks.index(chart) + 1] == Line("Heading 1", "What works")
+    full = crowded(rows, WORDY, 2)
+    assert not [block for block in summary_blocks(full) if isinstance(block, BarChart)]
+
+
 def test_it_is_a_document_that_can_be_edited_by_its_styles(permitted: ReportRows) -> None:
     document = opened(render_summary(permitted))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
@@ -511,7 +529,7 @@ def _long_theme(theme: ThemeRow, name: str, excerpts: tuple[Quote, ...]) -> Them
 def test_however_much_was_said_it_is_made_to_fit(
     permitted: ReportRows, words: str, times: int
 ) -> None:
-    assert pages(summary_lines(crowded(permitted, words, times))) <= PAGES
+    assert pages(summary_blocks(crowded(permitted, words, times))) <= PAGES
 
 
 @pytest.mark.slow
