@@ -10,6 +10,7 @@ from coproscan.report import phrases
 from coproscan.report.groups import attributes
 from coproscan.report.masking import Masking, may_be_shared, quotes_permitted, to_read_first
 from coproscan.report.row_types import Edition, Figure, Quote, QuoteList, ThemeLink
+from coproscan.report.votes import votes_words
 from coproscan.report.wording import displayed, displayed_masked, role
 from coproscan.types import (
     CHANNELS,
@@ -118,7 +119,7 @@ class Lookup:
     def _votes(self, response: Response) -> str | None:
         """The votes on a response; a single one is its author's own and says nothing."""
         votes = response.votes or {}
-        return phrases.votes_words(votes) if self.private and sum(votes.values()) > 1 else None
+        return votes_words(votes) if self.private and sum(votes.values()) > 1 else None
 
     def _speaker(self, response: Response) -> str | None:
         """Whom the document quotes here; in `share` what they are, never who."""

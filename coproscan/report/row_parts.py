@@ -1,4 +1,4 @@
-"""What the rows of a report are made of: figures, links, quotes, and challenges and solutions.
+"""What the rows of a report are made of: figures, links, quotes, challenges, solutions, rankings.
 
 As in `coproscan.report.row_types`, which has the rows themselves: finished words and figures.
 """
@@ -205,3 +205,27 @@ class Single:
     unthemed: int
     words: str
     several: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedTheme:
+    """One line of a channel's, or a question's, own ranking."""
+
+    theme: ThemeLink
+    rank: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRanking:
+    """The themes in the order of one channel alone; `base` is "212 people who answered"."""
+
+    channel: Channel
+    name: str
+    base: str
+    rows: tuple[RankedTheme, ...]
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is more than one person or source to put themes in an order by."""
+        return all(row.figure.base > 1 for row in self.rows)

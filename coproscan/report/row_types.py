@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coproscan.report.row_parts import (
+    ChannelRanking,
     CrossTab,
     Edition,
     Figure,
@@ -19,6 +20,7 @@ from coproscan.report.row_parts import (
     PointRow,
     Quote,
     QuoteList,
+    RankedTheme,
     Repeated,
     Single,
     ThemeLink,
@@ -144,30 +146,6 @@ class ThemeRow:
     without_campaigns: str | None = None
     views: tuple[str, ...] = ()
     contrast: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RankedTheme:
-    """One line of a channel's, or a question's, own ranking."""
-
-    theme: ThemeLink
-    rank: int
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelRanking:
-    """The themes in the order of one channel alone; `base` is "212 people who answered"."""
-
-    channel: Channel
-    name: str
-    base: str
-    rows: tuple[RankedTheme, ...]
-
-    @property
-    def compares(self) -> bool:
-        """Whether there is more than one person or source to put themes in an order by."""
-        return all(row.figure.base > 1 for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from coproscan.report.row_types import (
     SourceRow,
     ThemeLink,
 )
+from coproscan.report.votes import votes_words
 from coproscan.report.who import marks
 from coproscan.types import Analysis, Excerpt, Response
 
@@ -53,7 +54,7 @@ def _source_row(
         locator=response.locator,
         respondent=respondent,
         groups=groups or None,
-        votes=phrases.votes_words(response.votes),
+        votes=votes_words(response.votes),
         pieces=_pieces(response.text, excerpts, lookup.anchors),
         disposition=phrases.DISPOSITION_NAMES[response.disposition][0],
         reason=response.reason,

@@ -11,6 +11,7 @@ from coproscan.report.points import listed
 from coproscan.report.questions import function_counts
 from coproscan.report.row_types import PointRow, Quote, QuoteList, ThemeRow
 from coproscan.report.views import views_words
+from coproscan.report.votes import agreement_words
 from coproscan.report.who import without_words
 from coproscan.types import Analysis, Function, Theme
 
@@ -57,7 +58,7 @@ def _sources(theme: Theme, lookup: Lookup) -> tuple[str, ...]:
 
 def _votes(theme: Theme, lookup: Lookup) -> str | None:
     raised = dict.fromkeys(lookup.excerpts[id_].response for id_ in theme.excerpts)
-    return phrases.agreement_words(lookup.responses[id_].votes or {} for id_ in raised)
+    return agreement_words(lookup.responses[id_].votes or {} for id_ in raised)
 
 
 def _theme_row(

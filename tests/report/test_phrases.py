@@ -1,6 +1,7 @@
 import pytest
 
 from coproscan.report import phrases
+from coproscan.report.votes import agreement_words, votes_words
 from coproscan.types import Channel, Review, Stability
 
 
@@ -38,8 +39,8 @@ def test_small_words() -> None:
     assert phrases.listed(["a", "b", "c"]) == "a, b and c"
     assert phrases.times(2) == "twice"
     assert phrases.mentions_words(12, 3) == "mentioned 12 times in 3 documents"
-    assert phrases.votes_words({"agrees": 43.0, "stars": 2.5}) == "agrees 43, stars 2.5"
-    assert phrases.votes_words({}) is None
+    assert votes_words({"agrees": 43.0, "stars": 2.5}) == "agrees 43, stars 2.5"
+    assert votes_words({}) is None
     assert phrases.rank_range_words((2, 2)) == "ranked 2 in each of those repeats"
     assert "8 of 10" in (phrases.stability_words(Stability(8, 10)) or "")
 
@@ -63,12 +64,12 @@ def test_votes_of_statements_that_contradict_each_other_are_not_added_up() -> No
     for_it, against_it = {"agrees": 90.0, "disagrees": 10.0}, {"agrees": 5.0, "disagrees": 45.0}
     barely = {"agrees": 1.0, "disagrees": 0.0}
     assert (
-        phrases.agreement_words([for_it, against_it, barely, {}])
+        agreement_words([for_it, against_it, barely, {}])
         == "votes on 2 statements in it: more agree than disagree on 1, fewer on 1; "
         "from 10% to 90% agreement"
     )
-    assert phrases.agreement_words([for_it]) == "votes on 1 statement in it: 90% agreement"
-    assert phrases.agreement_words([{"dots": 40.0}, barely]) is None
+    assert agreement_words([for_it]) == "votes on 1 statement in it: 90% agreement"
+    assert agreement_words([{"dots": 40.0}, barely]) is None
 
 
 def test_a_theme_that_is_seldom_found_again_says_so() -> None:
