@@ -108,19 +108,26 @@ def became(name: str, count: str) -> Became:
 
 def told_by_page(path: Path) -> Iterable[Fact]:
     page = html.fromstring(path.read_text(encoding="utf-8"))
-    (main,) = (h.getparent() for h in page.xpath("//h2[@id='main-themes']"))
-    for item in main.xpath(".//ol[contains(@class, 'themes-list')]/li"):
+    for item in page.xpath("//section[@aria-labelledby='main-themes']//li[p[@class='name']]"):
         name = item.xpath("string(.//p[@class='name']/a)").strip()
-        yield from raised(name, " | ".join(item.xpath(".//span[@class='words']/text()")) + " ")
+        yield from shown(item, name)
         yield Mentions(name, number(item.xpath("string(.//p[@class='tags']/small)").split()[0]))
+    for row in page.xpath("//section[@aria-labelledby='ranked']//tr[td]"):
+        yield from shown(row, row.xpath("string(th)").strip())
     for article in page.xpath("//article[@class='theme']"):
+        (figures,) = article.xpath("div[@class='figures']")
         name = article.xpath("string(h3)").split(None, 1)[1].strip()
-        words = article.xpath("div[@class='figures']//span[@class='words']/text()")
-        yield from (fact for fact in raised(name, " | ".join(words) + " ") if fact.count)
+        yield from (fact for fact in shown(figures, name) if fact.count)
     for row in page.xpath("//section[@aria-labelledby='ledger']//table[1]//tr[td]"):
         cells = [" ".join(cell.text_content().split()) for cell in row.xpath("th | td")]
         if cells[0] in NAMES or cells[0] == "All":
             yield became(cells[0], cells[-1])
+
+
+def shown(part: Any, theme: str) -> Iterable[Raised]:
+    """The figures of a theme in a part of the page."""
+    for words in part.xpath(".//span[@class='words']"):
+        yield from raised(theme, words.text_content() + " ")
 
 
 def told_by_markdown(path: Path) -> Iterable[Fact]:
