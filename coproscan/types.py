@@ -201,7 +201,7 @@ class ColumnRole:
     `role` is one of "question", "row id", "respondent id", "group", "votes", "moderation",
     "consent", "time", "closed", "empty", "other". `table` is the name of its table's shape,
     `letter` what a spreadsheet calls it; `separator` parts the options where one cell holds
-    several.
+    several. `organisations`: it is the one that tells organisations from individuals.
     """
 
     document: str
@@ -212,6 +212,7 @@ class ColumnRole:
     table: str = ""
     separator: str | None = None
     letter: str = ""
+    organisations: bool = False
 
 
 @dataclass(frozen=True, slots=True)

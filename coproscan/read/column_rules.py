@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coproscan.read import column_words as words
+from coproscan.read.column_names import one_line
 from coproscan.read.consent import asked, is_consent
 from coproscan.read.pick_lists import PickList
 from coproscan.read.profile import Profile
@@ -362,5 +363,5 @@ def _groups_rows(column: Profile) -> bool:
 
 
 def _commonest(column: Profile) -> str:
-    shown = [column.as_given(same) for same, _ in column.counts.most_common(2)]
+    shown = [one_line(column.as_given(same)) for same, _ in column.counts.most_common(2)]
     return " and ".join(f'"{a if len(a) <= 40 else a[:39] + "…"}"' for a in shown)

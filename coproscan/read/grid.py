@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coproscan.errors import UnreadableDocument
 from coproscan.read.archive import ZIP_ERRORS, refuse_bomb
+from coproscan.read.cell_notes import CellNote, cell_notes
 from coproscan.read.decode import decode
 from coproscan.read.old_workbook import old_sheets
 
@@ -54,7 +55,8 @@ class Sheet:
     `name` is None where the file cannot hold a second sheet, or holds none. `merged` are the cells
     that were merged downwards: column, first row and last row, from 0. Where `fields` names
     the columns, the first row is the header, and the rows below it are counted from 1 as what
-    `counts` says: the "item" or "line" of a file that is no spreadsheet.
+    `counts` says: the "item" or "line" of a file that is no spreadsheet. `notes` are on its
+    cells.
     """
 
     name: str | None
@@ -64,6 +66,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int], ...] = ()
     fields: Row | None = None
     counts: str = "row"
+    notes: tuple[CellNote, ...] = ()
 
 
 def delimited(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -93,8 +96,14 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     if data.startswith(_OLE):
         listed = old_sheets(data, name)
         return tuple(
-            Sheet(title if len(listed) > 1 else None, _rows(rows), hidden, merged=tuple(merged))
-            for title, hidden, rows, merged in listed
+            Sheet(
+                title if len(listed) > 1 else None,
+                _rows(rows),
+                hidden,
+                merged=tuple(merged),
+                notes=tuple(notes),
+            )
+            for title, hidden, rows, merged, notes in listed
         )
     _refuse_vast(data, name)
     from python_calamine import CalamineWorkbook, SheetTypeEnum
@@ -102,7 +111,11 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-        return tuple(_sheet(book, sheet, alone=len(sheets) == 1) for sheet in sheets)
+        notes = cell_notes(data)
+        return tuple(
+            _sheet(book, sheet, notes.get(sheet.name, ()), alone=len(sheets) == 1)
+            for sheet in sheets
+        )
     except BaseException as error:
         # calamine's own error, or the panic of the Rust below it, which is no Exception.
         if type(error).__module__ not in _OF_CALAMINE:
@@ -113,7 +126,13 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
         ) from error
 
 
-def _sheet(book: "CalamineWorkbook", listed: "SheetMetadata", *, alone: bool) -> Sheet:
+def _sheet(
+    book: "CalamineWorkbook",
+    listed: "SheetMetadata",
+    notes: tuple[CellNote, ...],
+    *,
+    alone: bool,
+) -> Sheet:
     from python_calamine import SheetVisibleEnum
 
     sheet = book.get_sheet_by_name(listed.name)
@@ -127,6 +146,7 @@ def _sheet(book: "CalamineWorkbook", listed: "SheetMetadata", *, alone: bool) ->
             for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
             if bottom > top
         ),
+        notes=notes,
     )
 
 

@@ -4,13 +4,15 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from coproscan.errors import UnreadableDocument
+from coproscan.read.cell_notes import CellNote
+from coproscan.read.column_names import letter
 
 if TYPE_CHECKING:
     import xlrd
 
-OldSheet = tuple[str, bool, list[list[object]], list[tuple[int, int, int]]]
-"""A sheet's name, whether it is hidden, its rows of values, and its cells merged downwards (column,
-first and last row)."""
+OldSheet = tuple[str, bool, list[list[object]], list[tuple[int, int, int]], list[CellNote]]
+"""A sheet's name, whether it is hidden, its rows of values, its cells merged downwards (column,
+first and last row), and the comments on its cells."""
 
 
 def old_sheets(data: bytes, name: str) -> list[OldSheet]:
@@ -42,7 +44,12 @@ def old_sheets(data: bytes, name: str) -> list[OldSheet]:
 def _sheet(sheet: "xlrd.sheet.Sheet", datemode: int) -> OldSheet:
     rows = [[_value(cell, datemode) for cell in sheet.row(n)] for n in range(sheet.nrows)]
     merged = [(left, top, end - 1) for top, end, left, _ in sheet.merged_cells if end - top > 1]
-    return sheet.name, sheet.visibility != 0, rows, merged
+    comments = [
+        CellNote(f"{letter(column)}{row + 1}", note.text.strip())
+        for (row, column), note in sorted(sheet.cell_note_map.items())
+        if note.text.strip()
+    ]
+    return sheet.name, sheet.visibility != 0, rows, merged, comments
 
 
 def _value(cell: Any, datemode: int) -> object:

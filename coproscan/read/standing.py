@@ -118,6 +118,11 @@ def standing_reader(rows: Sequence[Row], columns: Columns) -> Callable[[Row], St
     return standing
 
 
+def tells_organisations(columns: Columns, i: int) -> bool:
+    """Whether column `i` is the one that tells organisations from individuals."""
+    return i == (columns.name if columns.capacity is None else columns.capacity)
+
+
 def why(columns: Columns, i: int) -> str | None:
     """What column `i` tells of the writers, for `inspect`; None where nothing."""
     if i == columns.capacity:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl.comments import Comment
 
 from coproscan.errors import UnreadableDocument
 from coproscan.read import read_paths
@@ -109,6 +110,88 @@ def test_a_hidden_sheet_is_passed_over_and_said_to_be() -> None:
     content = read(xls(HEADER, *ROWS), "b.xls")
     hidden = [s for s in content.structures if s.kind == "hidden sheet, passed over"]
     assert [(s.locator, s.text) for s in hidden] == [("sheet Last year", "A remark of last year")]
+
+
+def commented() -> bytes:
+    book = openpyxl.Workbook()
+    for row in (HEADER, *ROWS):
+        book["Sheet"].append(row)
+    book["Sheet"]["C2"].comment = Comment("Ask the parish about this", "JF")
+    book.create_sheet("Last year").append(["Comment"])
+    book["Last year"]["A1"].comment = Comment("Not this year's", "JF")
+    book["Last year"].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_comments_on_cells_are_kept_and_read_where_a_person_wants_them() -> None:
+    file = File("b.xlsx", Path("b.xlsx"), commented())
+    without, with_them = (read_workbook(file, Settings(comments=c)) for c in (False, True))
+    (comment,) = [s for s in without.structures if s.kind == "comment"]
+    place = "sheet Sheet, cell C2, comment"
+    assert (comment.locator, comment.text) == (place, "Ask the parish about this")
+    (remark,) = [r for r in with_them.responses if r not in without.responses]
+    assert (remark.locator, remark.text) == (place, "Ask the parish about this")
+    # Nobody who answered said it, and nobody may quote it.
+    assert (remark.channel, remark.respondent, remark.quotable) == ("notes", None, False)
+
+
+def rewritten(data: bytes, changes: dict[bytes, bytes], **added: str) -> bytes:
+    """A workbook with these bytes changed in all of its parts, and parts added."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for was, becomes in changes.items():
+                part = part.replace(was, becomes)
+            new.writestr(name, part)
+        for name, text in added.items():
+            new.writestr(f"xl/{name}.xml", text)
+    return stream.getvalue()
+
+
+def test_comments_on_cells_of_open_document_sheets() -> None:
+    row, cell = b"<table:table-row>", b"<text:p>Elm</text:p>"
+    blank = b'<table:table-cell table:number-columns-repeated="2"/>'
+    comment = b"<office:annotation><text:p>Ask</text:p><text:p>them</text:p></office:annotation>"
+    data = rewritten(ods(HEADER, *ROWS), {row: row + blank, cell: comment + cell})
+    content = read(data, "b.ods")
+    assert [r.text for r in content.responses] == list(ANSWERS)
+    found = [(s.locator, s.text) for s in content.structures if s.kind == "comment"]
+    assert found == [("cell C3, comment", "Ask\nthem"), ("cell C5, comment", "Ask\nthem")]
+
+
+def test_of_a_conversation_on_a_cell_its_words_are_read_and_not_the_notice() -> None:
+    kind = b"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    related = b'<Relationship Type="%b" Target="../talk.xml" Id="t"/>' % kind
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    sheet = b'<Relationship Type="%b"' % office
+    said = ("Is it ours?", "Yes.")
+    turns = "".join(
+        f'<threadedComment ref="C2"><text>{text}</text></threadedComment>' for text in said
+    )
+    data = rewritten(commented(), {sheet: related + sheet}, talk=f'<a xmlns="b">{turns}</a>')
+    structures = read(data, "b.xlsx").structures
+    assert tuple(s.text for s in structures if s.kind == "comment") == said
+
+
+def test_a_formula_without_a_result_is_said_to_be_passed_over() -> None:
+    error = {b'<c r="C6">': b'<c r="C6" t="e">', b"<v></v>": b"<v>#NAME?</v>"}
+    made = xlsx(HEADER, *ROWS, ["Oak", None, "=-more+trees"])
+    for data in (made, rewritten(made, error)):
+        content = read(data, "b.xlsx")
+        (formula,) = [s for s in content.structures if "passed over" in s.kind]
+        assert (formula.locator, formula.text) == ("cell C6", "=-more+trees")
+        assert [r.text for r in content.responses] == [*ANSWERS, ""]
+
+
+def test_what_a_formula_came_to_is_the_answer() -> None:
+    result = {b'<c r="C6">': b'<c r="C6" t="str">', b"<v></v>": b"<v>More trees</v>"}
+    data = rewritten(xlsx(HEADER, *ROWS, ["Oak", None, "=A1&B1"]), result)
+    content = read(data, "b.xlsx")
+    assert [r.text for r in content.responses] == [*ANSWERS, "More trees"]
+    assert not [s for s in content.structures if "passed over" in s.kind]
 
 
 def test_a_label_merged_over_rows_is_that_of_each() -> None:
