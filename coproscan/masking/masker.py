@@ -87,13 +87,12 @@ class Masker:
         well.
         """
         end = len(text) if end is None else end
-        pieces, at = [], start
-        for found in self.found(text):
-            if found.kept or found.end <= start or found.start >= end:
-                continue
-            pieces += [text[at : max(found.start, at)], f"[{found.kind}]"]
-            at = min(found.end, end)
-        return "".join([*pieces, text[at:end]])
+        hidden = (found for found in self.found(text) if not found.kept)
+        return _without(text, start, end, hidden)
+
+    def sealed(self, text: str) -> str:
+        """`text` without contact details, personal numbers and ids; people's names stay."""
+        return _without(text, 0, len(text), _merged([*details(text), *_ids(text, self.ids)]))
 
     def label(self, text: str, witnesses: Mapping[str, str]) -> str:
         """A theme's name or keyword: masked, and so is each word that `witnesses` (word: kind)
@@ -149,6 +148,16 @@ def open_words(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _overlap(one: Found, other: Found) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _without(text: str, start: int, end: int, hidden: Iterable[Found]) -> str:
+    """`text[start:end]` with the kind, in square brackets, of each thing hidden in its place."""
+    pieces, at = [], start
+    for found in hidden:
+        if start < found.end and found.start < end:
+            pieces += [text[at : max(found.start, at)], f"[{found.kind}]"]
+            at = min(found.end, end)
+    return "".join([*pieces, text[at:end]])
 
 
 def _merged(hits: Sequence[Found]) -> list[Found]:

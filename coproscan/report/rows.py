@@ -11,6 +11,7 @@ from coproscan.report.closed import closed_rows
 from coproscan.report.crosstabs import crosstabs
 from coproscan.report.edits import must_read_of_edits
 from coproscan.report.front import received_words, tiles, title, unread_words
+from coproscan.report.gate import gated
 from coproscan.report.groups import small_numbers
 from coproscan.report.lookup import Lookup, look_up
 from coproscan.report.masking import Masking, check_list, masking_for
@@ -248,7 +249,8 @@ def build_rows(analysis: Analysis, edition: Edition, masking: Masking | None = N
     """
     if masking is None:
         masking = Masking() if edition == "private" else masking_for(analysis)
-    return _rows(analysis, look_up(analysis, edition, masking))
+    rows = _rows(analysis, look_up(analysis, edition, masking))
+    return rows if edition == "private" else gated(rows, masking.masker)
 
 
 def _documents(

@@ -7,6 +7,7 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from markdown_it import MarkdownIt
 from coproscan.formulas import FORMULA_STARTS
 from coproscan.pipeline import analyse
 from coproscan.report.editions import write_editions
+from coproscan.report.themes_sheet import themes_sheet
 from coproscan.settings import Settings
+from coproscan.types import ThemesSheet
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -64,9 +67,34 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     notes = ["# Workshop <script>alert(3)</script>", "", "## =Table 1 [x](javascript:alert(3))", ""]
     notes += [f"- Not enough volunteers {' '.join(payload.split())}" for payload in PAYLOADS]
     (folder / "@notes.md").write_text("\n".join(notes))
+    settings = Settings(
+        quotes="permitted",
+        # The fast model: what the themes are is not the point here.
+        model="static",
+        title=f"Town {MARKUP}",
+        asked=f"=1+1 {MARKUP}",
+        dates=MARKUP,
+        decision=f"[x](javascript:alert(4)) {MARKUP}",
+    )
+    first = analyse([folder], settings)
+    edited = tmp_path_factory.mktemp("edits") / "themes.toml"
+    edited.write_text(themes_sheet(renamed(first.sheet)), encoding="utf-8")
     out = tmp_path_factory.mktemp("report")
-    write_editions(analyse([folder], Settings(quotes="permitted")), out)
+    write_editions(analyse([folder], replace(settings, edits=str(edited))), out)
     return out
+
+
+def renamed(sheet: ThemesSheet) -> ThemesSheet:
+    """The sheet with every theme named by somebody who means harm."""
+    return replace(
+        sheet,
+        themes=tuple(
+            replace(theme, new_name=payload.strip(), why=MARKUP, by=f"=1+1 {MARKUP}")
+            for theme, payload in zip(sheet.themes, PAYLOADS, strict=False)
+        ),
+        reviewer=f"=1+1 {MARKUP}",
+        date="2026-04-02",
+    )
 
 
 class _Elements(HTMLParser):
@@ -188,6 +216,8 @@ def test_nothing_in_any_written_file_can_run(report: Path) -> None:
 def test_the_hostile_words_are_there_as_words(report: Path) -> None:
     page = (report / "private" / "report.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    analysis = json.loads((report / "private" / "analysis.json").read_bytes())
+    assert any(theme["name"] == PAYLOADS[0] for theme in analysis["themes"])
     with (report / "private" / "ledger.csv").open(encoding="utf-8-sig", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
     assert any(text.startswith("'=HYPERLINK") for text in texts)

@@ -62,6 +62,12 @@ Ravi Chandrasekaran: As Ada said, the library should open on Sundays. My number 
 Ada Winterbottom: And the library's heating fails, Winterbottom or no Winterbottom.
 Ravi Chandrasekaran: The library needs staff who live here, postcode M14 5TP.
 """
+WARDS = ("Near M15 6PA", "Southgate (ring 0161 496 0888)")
+ASKED = "What should we change in the town? Write to clerk.jones@example.org"
+ABOUT = "Ward, says Hortensia Blackadder"
+HEADED = ("M15 6PA", "0161 496 0888", "clerk.jones", "0161 496 0999", "0161 496 0666")
+"""What stands in headers, ready-made answers and the names of sheets."""
+
 NOTED = (
     "Blackadder",
     "0161 496 0777",
@@ -79,10 +85,10 @@ def consultation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("input")
     rows = io.StringIO(newline="")
     writer = csv.writer(rows)
-    writer.writerow(["Response ID", "Ward", "What should we change in the town?"])
+    writer.writerow(["Response ID", ABOUT, "Do you drive? (0161 496 0666)", ASKED])
     for number, text in enumerate(SECRETS):
-        ward = ("Northgate", "Southgate")[number % 2]
-        writer.writerow([f"P-{4160 + number:05}", ward, text])
+        drives = ("Yes", "No", "No, 0161 496 0999")[number % 3]
+        writer.writerow([f"P-{4160 + number:05}", WARDS[number % 2], drives, text])
     (folder / "answers of Sandra Quillfeather.csv").write_text(rows.getvalue(), newline="")
     (folder / "notes 0161 496 0555.md").write_text(NOTES)
     (folder / "transcript.txt").write_text(TRANSCRIPT)
@@ -122,7 +128,7 @@ def _contents(name: str, data: bytes) -> Iterator[tuple[str, str]]:
 def test_no_secret_is_in_any_file_to_hand_on(written: tuple[Analysis, Path]) -> None:
     _, folder = written
     for name, text in texts(folder / "share"):
-        there = [s for s in (*SECRETS.values(), *NOTED) if s.casefold() in text.casefold()]
+        there = [s for s in (*SECRETS.values(), *NOTED, *HEADED) if s.casefold() in text.casefold()]
         assert not there, f"{name} holds {there}"
 
 
