@@ -7,11 +7,21 @@ from coproscan.types import Response
 
 _ROW = re.compile(r", (?:column [A-Z]+|field [^,]*)\Z")
 """What a locator says after its row."""
+FACILITATORS_TURN = "the facilitator's turn"
+"""How the reason begins that sets aside what whoever led a conversation said."""
 
 
 def sender(response: Response) -> str:
     """The id of whoever sent a response: the respondent's, or its own where nobody is known."""
     return response.respondent or response.id
+
+
+def speaker(response: Response) -> str | None:
+    """Who speaks in a turn, as the transcript has it; None where nobody is named, or where it is
+    no turn."""
+    if response.place.kind != "turn" or response.respondent is None:
+        return None
+    return response.respondent.rpartition("#")[2]
 
 
 def spelt(name: str) -> str:

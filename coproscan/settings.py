@@ -18,7 +18,7 @@ FILE_NAME = "coproscan.toml"
 
 RankBy = Literal["prevalence", "mentions", "documents", "challenges", "solutions", "votes"]
 Quotes = Literal["notes only", "permitted"]
-Late = Literal["analysed", "withheld"]
+Kept = Literal["analysed", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Settings:
     seed: for everything that draws at random.
     closing: the last day of the consultation ("2026-03-28"); what was sent later is marked, and
         `late` says whether it is analysed with the rest or withheld.
+    refused: whether answers whose writer refused to be quoted or published are analysed (and
+        quoted nowhere in `share/`) or withheld.
     organisation_column: the column that says whom a respondent speaks for, or that organisation's
         name; None means: found. organisations: those who speak for one, by hand: their names, the
         ids of rows or respondents, or whole documents (a letter).
@@ -65,7 +67,8 @@ class Settings:
     mask_names: tuple[str, ...] = ()
     seed: int = 1
     closing: str | None = None
-    late: Late = "analysed"
+    late: Kept = "analysed"
+    refused: Kept = "analysed"
     organisation_column: str | None = None
     organisations: tuple[str, ...] = ()
     withdrawn: str | None = None
@@ -89,7 +92,8 @@ _TUPLES = (
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "rank_by": get_args(RankBy),
     "quotes": get_args(Quotes),
-    "late": get_args(Late),
+    "late": get_args(Kept),
+    "refused": get_args(Kept),
 }
 _WHOLE = ("themes", "seed", "small_numbers")
 _FLAGS = ("comments", "multilingual")

@@ -2,11 +2,14 @@
 
 from coproscan.cli.options import (
     Closing,
+    Comments,
     Facilitators,
     GroupColumns,
     IdColumn,
+    Late,
     OrganisationColumn,
     Paths,
+    Refused,
     TextColumns,
     WithdrawnList,
     settings_for,
@@ -18,9 +21,12 @@ def inspect(
     text_column: TextColumns = None,
     id_column: IdColumn = None,
     group_column: GroupColumns = None,
+    comments: Comments = None,
     facilitator: Facilitators = None,
     organisation_column: OrganisationColumn = None,
     closing: Closing = None,
+    late: Late = None,
+    refused: Refused = None,
     withdrawn: WithdrawnList = None,
 ) -> None:
     """Show what would be read, and how each column and heading is understood."""
@@ -30,9 +36,12 @@ def inspect(
             "text_columns": text_column,
             "id_column": id_column,
             "group_columns": group_column,
+            "comments": comments,
             "facilitator": facilitator,
             "organisation_column": organisation_column,
             "closing": closing,
+            "late": late,
+            "refused": refused,
             "withdrawn": withdrawn,
         },
     )

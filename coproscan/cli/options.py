@@ -70,6 +70,34 @@ Closing = Annotated[
         show_default=False,
     ),
 ]
+Late = Annotated[
+    str | None,
+    typer.Option(
+        "--late",
+        metavar="WHAT",
+        help="What was sent after --closing is analysed with the rest, or withheld.  "
+        "[default: analysed]",
+        show_default=False,
+    ),
+]
+Refused = Annotated[
+    str | None,
+    typer.Option(
+        "--refused",
+        metavar="WHAT",
+        help="Whoever refused to be quoted or published is analysed (and quoted nowhere in "
+        "share/), or withheld.  [default: analysed]",
+        show_default=False,
+    ),
+]
+Comments = Annotated[
+    bool | None,
+    typer.Option(
+        "--comments/--no-comments",
+        help="Read the comments in the margin of office documents, too.  [default: --no-comments]",
+        show_default=False,
+    ),
+]
 WithdrawnList = Annotated[
     str | None,
     typer.Option(

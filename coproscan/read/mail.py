@@ -1,13 +1,16 @@
 """E-mail (.eml) -> content: what was written, without what it answers and what is attached."""
 
+import datetime
 import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate
 
 from coproscan.errors import UnreadableDocument
 from coproscan.read.blocks import Block, structure
@@ -34,8 +37,9 @@ _MAIL_BELOW = re.compile(
 def read_mail(file: File, settings: Settings) -> Content:  # noqa: ARG001 - every reader takes them
     """The responses of an .eml file: what one person wrote.
 
-    The header, the signature, the mail that is answered and the names of what is attached are
-    structures. Where there is nothing but a mail handed on, that is what is read.
+    Each is of the day that the header gives. The header, the signature, the mail that is answered
+    and the names of what is attached are structures. Where there is nothing but a mail handed on,
+    that is what is read.
 
     Raises UnreadableDocument where the file is no e-mail or says nothing.
     """
@@ -48,7 +52,18 @@ def read_mail(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ever
     blocks = own if any(block.kind != "structure" for block in own) else body
     if not any(block.kind != "structure" for block in blocks):
         raise UnreadableDocument(f"{file.id}: nothing is written in it{_see(message)}")
-    return content_of(file.id, "eml", [*header, *blocks, *_attached(message)], guess=True)
+    content = content_of(file.id, "eml", [*header, *blocks, *_attached(message)], guess=True)
+    sent = _day_sent(message)
+    return replace(content, responses=tuple(replace(r, submitted=sent) for r in content.responses))
+
+
+def _day_sent(message: EmailMessage) -> str | None:
+    """The day in the header, as its sender's clock had it ("2026-03-28"); None without one."""
+    raw = next((str(raw) for name, raw in message.raw_items() if name.title() == "Date"), "")
+    told = parsedate(raw)
+    with suppress(TypeError, ValueError):
+        return datetime.date(*told[:3]).isoformat() if told else None
+    return None
 
 
 def _header(message: EmailMessage) -> Iterator[Block]:

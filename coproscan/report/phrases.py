@@ -92,9 +92,10 @@ REFUSED = (
     "Answers whose writer did not agree to be quoted are counted here but not quoted; a point "
     "without a quote says only what it is about."
 )
-TOO_LITTLE = "Too little was said to group into themes; every point is listed."
+TOO_LITTLE = "Too little was said that could be grouped into themes; every point is listed."
 TOO_LITTLE_TO_SHARE = (
-    "Too little was said to group into themes; every point that may be quoted is listed."
+    "Too little was said that could be grouped into themes; every point that may be quoted is "
+    "listed."
 )
 RESPONSES = (
     "A response is one piece of text as read: a survey answer, a bullet, a table cell, a "

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from coproscan.people import FACILITATORS_TURN, speaker, spelt
 from coproscan.report.toml_text import toml_text
 from coproscan.types import ColumnRole, Reading, TableShape
 
@@ -32,7 +33,7 @@ _ROLES = """
 
 def settings_file(reading: Reading) -> str:
     """The settings that say what `reading` found; reading with them finds the same."""
-    parts = [_HEAD, *_facilitators(reading)]
+    parts = [_HEAD, *_facilitators(reading), *_organisations(reading.columns)]
     if reading.tables:
         parts.append(_ROLES)
     for shape in reading.tables:
@@ -42,9 +43,40 @@ def settings_file(reading: Reading) -> str:
 
 
 def _facilitators(reading: Reading) -> Iterator[str]:
-    if any(document.channel == "transcript" for document in reading.documents):
-        yield "\n# Who led the conversation: their turns are set aside as context.\n"
-        yield '# facilitator = ["Name as in the transcript"]\n'
+    if not any(document.channel == "transcript" for document in reading.documents):
+        return
+    yield "\n# Who led the conversation: their turns are set aside as context.\n"
+    leading = ", ".join(map(toml_text, _leading(reading)))
+    yield (
+        f"facilitator = [{leading}]\n"
+        if leading
+        else '# facilitator = ["Name as in the transcript"]\n'
+    )
+
+
+def _leading(reading: Reading) -> list[str]:
+    """The facilitators that were found, but for those who only take part in another conversation:
+    naming them would set aside their turns there."""
+    spoke: dict[str, set[str]] = {}
+    led: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for response in reading.responses:
+        if who := speaker(response):
+            names.setdefault(spelt(who), who)
+            spoke.setdefault(spelt(who), set()).add(response.document)
+            if (response.reason or "").startswith(FACILITATORS_TURN):
+                led.setdefault(spelt(who), set()).add(response.document)
+    return [names[who] for who, where in led.items() if where == spoke[who]]
+
+
+def _organisations(columns: Sequence[ColumnRole]) -> Iterator[str]:
+    """The column that tells organisations from individuals, where its header is all its own."""
+    headers = Counter(column.header.casefold() for column in columns)
+    for column in columns:
+        if column.organisations and column.header and headers[column.header.casefold()] == 1:
+            yield "\n# The column that says whom a respondent speaks for.\n"
+            yield f"organisation_column = {toml_text(column.header)}\n"
+            return
 
 
 def _table(shape: TableShape, columns: Sequence[ColumnRole]) -> Iterator[str]:

@@ -30,6 +30,7 @@ def who_words(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     sentences = (
         _organisation_words(answered),
         _late_words(analysis),
+        _refused_words(analysis),
         _campaign_words(analysis, lookup),
         *(withdrawn_words(analysis.withdrawn) if lookup.private else ()),
     )
@@ -52,9 +53,12 @@ def must_read_words(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
             f"{of} {are} not in English{which}. The model that was named grouped them with the "
             "rest; what each of them does was told by English words, and so was missed.",
         )
+    unread = "kept and counted, but part of no theme"
+    if total == len(answered):
+        which, unread = f", which is all that was said{which}", "kept, counted and listed"
     return (
-        f"{of} {are} not in English{which}: kept and counted, but part of no theme, because what "
-        "comes with coproscan reads English only.",
+        f"{of} {are} not in English{which}: {unread}, because what comes with coproscan reads "
+        "English only.",
     )
 
 
@@ -168,6 +172,17 @@ def _late_words(analysis: Analysis) -> str:
     withheld = analysis.settings.get("late") == "withheld"
     done = "withheld from the analysis" if withheld else "counted and analysed with the rest"
     return f"{who} after the closing date, {closing} ({pieces}): {done}."
+
+
+def _refused_words(analysis: Analysis) -> str:
+    if analysis.settings.get("refused") != "withheld":
+        return ""
+    withheld = (r for r in analysis.responses if r.disposition == "withheld")
+    who = _people(r for r in withheld if r.quotable is False and r.text.strip())
+    if not who:
+        return ""
+    people = phrases.counted(who, ("person who answered", "people who answered"))
+    return f"{people} did not agree to be quoted or published: withheld from the analysis."
 
 
 def _campaign_words(analysis: Analysis, lookup: Lookup) -> str:

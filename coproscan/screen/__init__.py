@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coproscan.errors import SettingsError
+from coproscan.people import FACILITATORS_TURN
 from coproscan.prevalence import ANSWERED, unit
 from coproscan.screen import (
     content,
@@ -133,7 +134,7 @@ def _facilitators(
     speakers = {talk.speaker(response) for response in responses}
     lines = [*titles, *(r.text for r in responses if len(r.text) < 200)]
     for names in (map(plain, leading), talk.facilitators(lines)):
-        found = dict.fromkeys((n for n in names if n in speakers), talk.FACILITATORS_TURN)
+        found = dict.fromkeys((n for n in names if n in speakers), FACILITATORS_TURN)
         if found:
             return found
     return talk.who_asks(responses)

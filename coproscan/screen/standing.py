@@ -27,6 +27,8 @@ def withheld(response: Response, settings: Settings) -> str | None:
     """Why a response is kept out of the analysis on request, or None where it is not."""
     if response.late and settings.late == "withheld":
         return f"sent on {response.submitted}, after the closing date, {settings.closing}"
+    if response.quotable is False and settings.refused == "withheld":
+        return "its writer did not agree to be quoted or published"
     return None
 
 

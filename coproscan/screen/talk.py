@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
+from coproscan import people
+from coproscan.people import FACILITATORS_TURN
 from coproscan.screen import bylines
 from coproscan.screen.lines import plain, tokens
 from coproscan.types import Response
@@ -31,7 +33,6 @@ _ASSENT = frozenset(
         " goodbye no nope great cool good fine all i see of course"
     ).split()
 )
-FACILITATORS_TURN = "the facilitator's turn"
 LEAST_QUESTIONS = 6  # fewer may be an active participant's
 ASKING_TURNS = 0.5  # of the asker's own turns
 OF_ALL_ASKED = 0.6  # of all turns with a question
@@ -50,9 +51,8 @@ def facilitators(texts: Iterable[str]) -> frozenset[str]:
 
 def speaker(response: Response) -> str | None:
     """Who speaks in a turn, in lower case; None where nobody is named, or where it is no turn."""
-    if response.place.kind != "turn" or response.respondent is None:
-        return None
-    return plain(response.respondent.rpartition("#")[2])
+    named = people.speaker(response)
+    return None if named is None else plain(named)
 
 
 def who_asks(responses: Sequence[Response]) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import docx
 import jsonschema
 import openpyxl
 import pytest
@@ -169,6 +170,26 @@ def test_a_format_that_there_is_none_of_is_named(run: Run, tmp_path: Path) -> No
     assert ended.code == 2
     assert 'no format "pdf"; there are html, md, json' in ended.err
     assert not (tmp_path / "report").exists()
+
+
+def test_what_is_withheld_and_read_besides_can_be_said_in_options(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text(
+        "Sent,What would you change?,May we quote you?\n"
+        "2026-03-27,The last bus leaves at six and nobody can work late,Yes\n"
+        "2026-03-28,Somewhere warm for older people to sit and talk,No\n"
+        "2026-03-29,A safe crossing outside the primary school,Yes\n"
+    )
+    document = docx.Document()
+    paragraph = document.add_paragraph("A bench by the weir would be good.")
+    document.add_comment(paragraph.runs, text="The group also asked for a bin", author="JF")
+    document.save(str(tmp_path / "notes.docx"))
+    options = ("--closing", "2026-03-28", "--late", "withheld", "--refused", "withheld")
+    assert "5 responses: 5 to be" not in run("inspect", tmp_path).out
+    ended = run("inspect", tmp_path, *options, "--comments")
+    assert ended.code == 0
+    assert "after the closing date, 2026-03-28" in " ".join(ended.out.split())
+    assert "did not agree to be quoted" in " ".join(ended.out.split())
+    assert "5 responses: 3 to be analysed, 2 set aside" in ended.out
 
 
 def test_what_is_no_template_is_refused_before_anything_is_read(run: Run, tmp_path: Path) -> None:

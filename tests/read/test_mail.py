@@ -60,6 +60,21 @@ def test_the_text_and_its_header(charset: str) -> None:
     assert content.kind == "eml"
 
 
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("Sat, 28 Mar 2026 23:30:00 +0100", "2026-03-28"),
+        ("28 Mar 2026 09:15", "2026-03-28"),
+        ("Sat, 31 Feb 2026 09:15:00 +0000", None),
+        ("last Saturday", None),
+        ("", None),
+    ],
+)
+def test_each_answer_is_of_the_day_that_the_mail_was_sent(date: str, day: str | None) -> None:
+    data = f"From: Jo <jo@example.org>\nDate: {date}\nSubject: The river\n\n{OWN}".encode()
+    assert {r.submitted for r in read(data).responses} == {day}
+
+
 def test_what_is_answered_and_the_signature_are_set_apart() -> None:
     content = read(
         mail(

@@ -189,7 +189,7 @@ def test_share_has_no_way_to_a_response(share: Page) -> None:
 @pytest.mark.parametrize("edition", ["private", "share"])
 def test_one_note(wordless: Analysis, edition: Edition) -> None:
     words = page(wordless, edition).words()
-    assert "Too little was said to group into themes; every point is listed." in words
+    assert "Too little was said that could be grouped into themes; every point is listed." in words
     assert "No challenge was found." in words
     assert "Good library, friendly staff" in words
 

@@ -74,6 +74,6 @@ def test_tables_hold_their_columns(analysis: Analysis) -> None:
 
 def test_one_note(wordless: Analysis) -> None:
     markdown = render_markdown(build_rows(wordless, "share"))
-    assert "Too little was said to group into themes" in markdown
+    assert "Too little was said that could be grouped into themes" in markdown
     assert "## Each theme" not in markdown
     assert "\n\n\n" not in markdown

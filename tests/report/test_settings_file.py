@@ -17,6 +17,7 @@ from coproscan.report.settings_file import settings_file
 from coproscan.settings import FILE_NAME, Settings, read_settings, with_overrides
 from coproscan.types import Reading
 from tests.read import exports
+from tests.screen.test_facilitators import TALK
 
 MADE = {
     "google.tsv": exports.google_forms,
@@ -67,6 +68,39 @@ def test_reading_with_the_file_finds_the_same(folder: Path, tmp_path: Path) -> N
         said = {c.letter for c in without.columns if c.table == table.table and c.role != "empty"}
         assert len(settings.tables[table.table].columns) == len(said)
     assert look([folder], settings) == without
+
+
+def test_who_leads_and_which_column_tells_organisations_are_filled_in(tmp_path: Path) -> None:
+    home = tmp_path / "data"
+    home.mkdir()
+    (home / "group.txt").write_text("\n\n".join(f"{who}: {said}" for who, said in TALK))
+    (home / "letters.csv").write_bytes(
+        exports.as_csv(
+            [
+                ["Are you responding as an individual or for an organisation?", "Your comments"],
+                ["As an individual", "The last bus leaves at six and nobody can work late"],
+                ["On behalf of an organisation", "Our members would like the library open"],
+                ["As an individual", "Somewhere warm for older people to sit and talk"],
+            ]
+        )
+    )
+    without = look([home], Settings())
+    settings = written(without, tmp_path)
+    assert settings.facilitator == ("Rhian",)
+    assert settings.organisation_column == without.columns[0].header
+    again = look([home], settings)
+    told = [(r.id, r.disposition, r.speaks_for) for r in without.responses]
+    assert [(r.id, r.disposition, r.speaks_for) for r in again.responses] == told
+    assert {speaks for _, _, speaks in told} == {None, "individual", "organisation"}
+
+
+def test_who_leads_one_conversation_and_takes_part_in_another_is_not_named(tmp_path: Path) -> None:
+    home = tmp_path / "data"
+    home.mkdir()
+    (home / "a.txt").write_text("\n\n".join(f"{who}: {said}" for who, said in TALK))
+    other = [("Rhian" if who == "Edith" else "Ann", said) for who, said in TALK]
+    (home / "b.txt").write_text("\n\n".join(f"{who}: {said}" for who, said in other))
+    assert written(look([home], Settings()), tmp_path).facilitator == ("Ann",)
 
 
 def answers(header: list[str]) -> bytes:

@@ -33,6 +33,17 @@ def test_late_answers_can_be_withheld_with_the_reason() -> None:
     assert late.reason == "sent on 2026-04-02, after the closing date, 2026-03-28"
 
 
+def test_whoever_refused_to_be_quoted_can_be_withheld() -> None:
+    given = {True: "analysed", None: "analysed", False: "withheld"}
+    read = reading(
+        [replace(response(f"{TEXT} {n}", n), quotable=q) for n, q in enumerate(given, start=1)]
+    )
+    screened = screen(read, Settings(refused="withheld")).responses
+    assert {r.quotable: r.disposition for r in screened} == given
+    assert screened[-1].reason == "its writer did not agree to be quoted or published"
+    assert {r.disposition for r in screen(read, Settings()).responses} == {"analysed"}
+
+
 def test_organisations_by_hand() -> None:
     named = replace(response(f"{TEXT} 3", 3), organisation="Fernley Parents")
     letter = response(TEXT, 1, document="letters/Civic Society.txt", respondent=None)
