@@ -29,6 +29,8 @@ def read_rich_text(file: File, settings: Settings) -> Content:  # noqa: ARG001 -
     # RTF is ASCII that spells out everything else; a byte past it is read in the Western code page.
     source = file.data.decode("cp1252", errors="replace")
     text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
+    # Word writes an emoji as two halves, and the library leaves them so.
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not text.strip():
         raise UnreadableDocument(f"{file.id}: is empty: there is no text in it to read")

@@ -17,7 +17,8 @@ _LINKS = ("id", "anchor")
 def gated(rows: ReportRows, masker: Masker) -> ReportRows:
     """The rows, with every string in them `sealed`. Names are masked where the strings come from:
     here the report's own words would be taken for some."""
-    return replace(_gated(rows, masker), **{name: getattr(rows, name) for name in _AS_WRITTEN})
+    safe: ReportRows = _gated(rows, masker)
+    return replace(safe, **{name: getattr(rows, name) for name in _AS_WRITTEN})
 
 
 def _gated(value: Any, masker: Masker) -> Any:

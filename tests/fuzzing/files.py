@@ -160,6 +160,9 @@ def _mail(blocks: Blocks) -> bytes:
     message.set_content(_text(blocks).decode())
     message.add_alternative(_html(blocks).decode(), subtype="html")
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="plan.pdf")
+    for n, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"part-{n}")  # else one is drawn at random
     return bytes(message)
 
 

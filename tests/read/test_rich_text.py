@@ -28,7 +28,7 @@ def test_headings_bullets_and_sources() -> None:
         ("paragraph 4", "notes.rtf#Table 1", "bullet"),
         ("paragraph 7", "notes.rtf#Table 2", "bullet"),
     ]
-    assert content.responses[-1].text.startswith("The café – and")
+    assert content.responses[-1].text == "The café – and 👍🂻 tea"
     assert {r.place.headings[-1] for r in content.responses} == {"What works well?"}
 
 

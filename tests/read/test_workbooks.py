@@ -114,7 +114,8 @@ def test_a_hidden_sheet_is_passed_over_and_said_to_be() -> None:
 
 def commented() -> bytes:
     book = openpyxl.Workbook()
-    for row in (HEADER, *ROWS):
+    rows: list[list[Any]] = [HEADER, *ROWS]
+    for row in rows:
         book["Sheet"].append(row)
     book["Sheet"]["C2"].comment = Comment("Ask the parish about this", "JF")
     book.create_sheet("Last year").append(["Comment"])
