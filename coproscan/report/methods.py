@@ -156,7 +156,7 @@ def _models(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """The models that read what was said, each with what it does and how well, as measured."""
     reads, language = (_model(settings[name] or "") for name in ("model", "spacy_model"))
     used = (*_CARDS.get(reads, ()), *(() if language else ("language-en",)))
-    told = {card.name: f"{card.does}. {'; '.join(card.figures)}." for card in cards()}
+    told = {card.name: f"{card.does}. Measured: {'; '.join(card.figures)}." for card in cards()}
     others = [name for name in (reads, language) if name and name not in _CARDS]
     return (
         *((name, told[name][:1].upper() + told[name][1:]) for name in used),

@@ -13,6 +13,7 @@ from coproscan.prevalence import ANSWERED, bases, prevalence, unit
 from coproscan.types import (
     DISPOSITIONS,
     FUNCTIONS,
+    Agreement,
     Analysis,
     Challenge,
     Channel,
@@ -447,6 +448,7 @@ def _made() -> Analysis:
             Pair("c1", "s3", "possibly", 0.35),
         ),
         ledger=Ledger(len(book.responses), {d: n for d, n in counts.items() if n}),
+        curve=(Agreement(0.5, 3, 0.41), Agreement(1.0, 5, 0.62, chosen=True), Agreement(2, 9, 0.6)),
     )
 
 

@@ -13,7 +13,7 @@ from coproscan.report.html import render_html
 from coproscan.report.rows import Edition, build_rows
 from coproscan.types import Analysis, Challenge, Solution, Stability
 
-VOID = {"meta", "link", "input", "img", "br", "rect"}
+VOID = {"meta", "link", "input", "img", "br", "rect", "path", "polyline", "circle"}
 
 
 @dataclass
@@ -146,6 +146,14 @@ def test_plain_words_outside_the_methods(private: Page) -> None:
     before_the_methods = words[: words.index("How it was done")]
     for jargon in ("cluster", "cosine", "embedding", "vector", "-1", "undefined"):
         assert jargon not in before_the_methods.casefold()
+
+
+def test_the_methods_tell_how_fine_and_how_well(private: Page) -> None:
+    words = private.words("main")
+    methods = words[words.index("How it was done") :]
+    assert re.search(r"1\.0 \(taken\)\s*5\s*0\.62", methods)
+    assert len(private.all("circle")) == 3
+    assert re.search(r"functions-static\s*Challenges, .* F1, sources held out in turn", methods)
 
 
 def test_draft_and_reviewed(analysis: Analysis, reviewed: Analysis) -> None:

@@ -16,6 +16,11 @@ from tests.report.browser.test_page import FOUND, eventually, wait_for_status
 MOST = 2_000_000
 """Bytes for every thousand responses: what an e-mail still takes."""
 
+ALIKE = """document.querySelectorAll(`
+  .source:nth-of-type(n + 10), #excerpt-table tbody tr:not(.found), details li:nth-child(n + 20)
+`).forEach((e) => e.remove())"""
+"""Leaves the first of the thousands of responses, rows and entries that are set alike."""
+
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 INPUTS = {
     "examples": None,
@@ -97,8 +102,5 @@ def test_prints(visit: Open, report: Report) -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_no_violation(visit: Open, report: Report, axe: str, edition: str, scheme: str) -> None:
     page = visit(report.folder / f"{edition}.html", scheme)
-    # Thousands of responses are set alike; the first ten stand for all.
-    page.evaluate(
-        "document.querySelectorAll('.source:nth-of-type(n + 10)').forEach((e) => e.remove())"
-    )
+    page.evaluate(ALIKE)
     assert violations(page, axe) == []
