@@ -4,7 +4,7 @@
     python -m benchmarks.names sheet OUT                   the sheet to judge, sources hidden
     python -m benchmarks.names score [OUT]                 the figures; with OUT, labels kept anew
 
-`draw` scans five conversations and draws, with a seed, twenty themes or sub-themes of each with
+`draw` scans six conversations and draws, with a seed, twenty themes or sub-themes of each with
 five of their excerpts (OUT/groups.json), and of three polis conversations and the R survey fifty
 excerpts each with their theme's name (OUT/excerpts.json). Somebody then writes OUT/read.tsv (group,
 name from reading the five excerpts); `sheet` shuffles that name, ours and the keywords that
@@ -33,10 +33,11 @@ CONVERSATIONS = {
     "bg2050": f"{POLIS}/bg2050-volunteers/comments.csv",
     "biodiversity": f"{POLIS}/scoop-hivemind.biodiversity/comments.csv",
     "farmland": f"{POLIS}/ssis.land-bank-farmland.2rumnecbeh.2021-08-01/comments.csv",
+    "football": f"{POLIS}/football-concussions/comments.csv",
+    "housing": f"{POLIS}/scoop-hivemind.affordable-housing/comments.csv",
     "r-survey": (
         "data/r_community_survey_2018_en_es/Learning R Internet Survey - Form Responses 1.tsv"
     ),
-    "petitions": "data/uk_petitions_en/data.csv",
 }
 READ = ("bg2050", "biodiversity", "farmland", "r-survey")
 GROUPS, EXCERPTS, SAMPLE, SEED = 20, 5, 50, 5
@@ -59,8 +60,8 @@ def draw(shared: Path, out: Path) -> None:
         print(f"{name}: {len(analysis.excerpts)} excerpts, {without:.1%} without a theme")
         if name in READ:
             excerpts += _excerpts(name, analysis, rng)
-    _write(out / "groups.json", groups)
-    _write(out / "excerpts.json", excerpts)
+        _write(out / "groups.json", groups)
+        _write(out / "excerpts.json", excerpts)
 
 
 def _groups(name: str, analysis: Analysis, rng: random.Random) -> Drawn:

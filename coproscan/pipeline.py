@@ -1,5 +1,6 @@
 """The run, as its list of stages: paths in, an Analysis out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from coproscan.read import read_paths
 from coproscan.screen import reconcile, screen, tally, with_excerpts
 from coproscan.settings import Settings
 from coproscan.themes import discover
-from coproscan.types import Analysis, Assignment, Reading, Response, Review, Span, Theming
+from coproscan.types import Analysis, Assignment, Question, Reading, Response, Review, Span, Theming
 from coproscan.views import with_views
 from coproscan.withdrawn import lists, read_lists, without
 
@@ -74,7 +75,8 @@ def analyse(
     vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
     read = read_by_model(spans, responses, settings)
     vectors, likely = only_rows(vectors, read), only_rows(likely, read)
-    found_themes = _themes(spans, vectors, read, responses, model, nlp, settings, progress)
+    asked = _asked([responses[spans[n].response] for n in read], reading.questions)
+    found_themes = _themes(spans, vectors, read, responses, asked, model, nlp, settings, progress)
     theming, edits = replay(found_themes, given) if given else (found_themes, None)
     questions = {q.id: q for q in reading.questions}
     functions = read_functions(spans, likely, model.held, responses, questions, nlp)
@@ -116,6 +118,7 @@ def _themes(
     vectors: "Vectors",
     read: Sequence[int],
     responses: Mapping[str, Response],
+    asked: Sequence[str],
     model: Model,
     nlp: "Language",
     settings: Settings,
@@ -130,6 +133,7 @@ def _themes(
         nlp,
         wanted=settings.themes,
         seed=settings.seed,
+        asked=asked,
         progress=progress,
     )
     nowhere = {s.id: Assignment(None, None, (), None) for s in spans}
@@ -139,6 +143,12 @@ def _themes(
 def encode(name: str, texts: Sequence[str]) -> "Vectors":
     """The vectors of n texts as the model called `name` reads them, shape (n, d)."""
     return load_model(name).read([plain(text)[:LONGEST_READ] for text in texts])[0]
+
+
+def _asked(answers: Sequence[Response], questions: Sequence[Question]) -> list[str]:
+    """The question that half of the excerpts or more answer, given the response of each."""
+    answered = Counter(response.question for response in answers)
+    return [q.text for q in questions if 2 * answered[q.id] >= len(answers)]
 
 
 def _nothing_said(reading: Reading) -> str:

@@ -105,6 +105,7 @@ def discover(
     *,
     wanted: int | None = None,
     seed: int = 1,
+    asked: Sequence[str] = (),
     progress: Progress = silent,
 ) -> Theming:
     """The themes among the excerpts.
@@ -112,7 +113,7 @@ def discover(
     vectors: unit length, float32, shape (len(spans), d). units: who or what each excerpt counts
     for; a unit's excerpts are drawn together in re-runs. encoder and nlp serve to name the themes.
     wanted: how many themes to look for; None means: found by agreement, in a range that suits how
-    much there is.
+    much there is. asked: the questions that most excerpts answer.
     """
     if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
@@ -129,7 +130,7 @@ def discover(
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, found, units, seed)
     progress(_TASK, 3, 4)
-    themes = _themes(spans, nodes, found, mean, encoder, nlp, runs)
+    themes = _themes(spans, nodes, found, mean, encoder, nlp, runs, asked)
     progress(_TASK, 4, 4)
     return Theming(
         themes=themes,
@@ -251,6 +252,7 @@ def _themes(
     encoder: Encoder,
     nlp: "Language",
     runs: Sequence[dict[str, tuple[str, ...]]],
+    asked: Sequence[str],
 ) -> tuple[FoundTheme, ...]:
     """The themes with words to them: keywords, a name, a description."""
     levels = found.levels()
@@ -259,7 +261,7 @@ def _themes(
     parents = [parent for _, parent, _ in levels]
     words = keywords(texts, parents)
     centres = [_centre(nodes, rows) for _, _, rows in levels]
-    called = names(texts, parents, words, centres, mean, encoder, nlp)
+    called = names(texts, parents, words, centres, mean, encoder, nlp, asked)
     return tuple(
         FoundTheme(
             key=key,

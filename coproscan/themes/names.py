@@ -44,6 +44,7 @@ def names(
     mean: "Vectors",
     encoder: Encoder,
     nlp: "Language",
+    asked: Sequence[str] = (),
 ) -> list[str]:
     """A name for each theme, none twice among siblings, none the same as its parent's.
 
@@ -51,6 +52,7 @@ def names(
     theme comes before its sub-themes, which come before the next theme.
     keywords: what a theme is called by where no phrase stands out. centres: the themes' centres,
     of unit length. mean: what the corpus has in common, which was taken away from them.
+    asked: the questions that most excerpts answer; their words tell nothing new.
     """
     siblings = [
         [j for j, other in enumerate(parents) if other == parent and j != i]
@@ -58,7 +60,8 @@ def names(
     ]
     speech = _speech(texts, siblings)
     found = phrases_of([list(dict.fromkeys(group))[:CENTRAL] for group in texts], nlp)
-    fit = [shortlist(_nobodys(p, s.said), s) for p, s in zip(found, speech, strict=True)]
+    told = _stems_of(asked)
+    fit = [shortlist(_nobodys(p, s.said, told), s) for p, s in zip(found, speech, strict=True)]
     vectors = _vectors(fit, mean, encoder)
     result: list[str] = []
     for i, phrases in enumerate(fit):
@@ -69,7 +72,8 @@ def names(
         def near(some: Sequence[Phrase], centre: "Vectors" = centres[i]) -> float:
             return _nearness([vectors[p.text] for p in some], centre)
 
-        best = rated(phrases, speech[i], near, _stems_of(parent), _stems_of(before))
+        known = told | _stems_of(parent)
+        best = rated(phrases, speech[i], near, known, _stems_of(before))
         result.append(_name(best, keywords[i], {n.casefold() for n in (*parent, *before)}))
     return result
 
@@ -81,9 +85,11 @@ def _speech(texts: Sequence[Sequence[str]], siblings: Sequence[Sequence[int]]) -
     return [Speech(own, shares[i], [shares[j] for j in siblings[i]]) for i, own in enumerate(said)]
 
 
-def _nobodys(phrases: Mapping[Phrase, int], said: Sequence[frozenset[str]]) -> dict[Phrase, int]:
-    """The phrases that give nobody away: none is all that one said, and of three words or more
-    only those that several wrote.
+def _nobodys(
+    phrases: Mapping[Phrase, int], said: Sequence[frozenset[str]], told: frozenset[str]
+) -> dict[Phrase, int]:
+    """The phrases that give nobody away and are not the question's (whose stems are `told`): none
+    is all that one said, and of three words or more only those that several wrote.
 
     A name goes into the edition that is handed on, where one person's own words may not be.
     """
@@ -92,6 +98,7 @@ def _nobodys(phrases: Mapping[Phrase, int], said: Sequence[frozenset[str]]) -> d
         phrase: times
         for phrase, times in phrases.items()
         if not 0 < whole[frozenset(phrase.stems)] < _SEVERAL
+        and not told.issuperset(phrase.stems)
         and (times > 1 or len(phrase.text.split()) < _SEVERAL)
     }
 

@@ -47,6 +47,10 @@ _ALIKE = 5
 _HEAD = 1.5
 """The word that a phrase is about weighs half as much again as one that describes it."""
 
+_FEW = 0.1
+"""Share of the excerpts that is few to say what a name is about: it is then worth half, however
+near its meaning is, as it would count people under a word that they never used."""
+
 _LITTLE = 0.1
 """What a word that tells nothing still weighs: it is a word of the phrase."""
 
@@ -84,7 +88,7 @@ def shares_of(said: Sequence[frozenset[str]]) -> Shares:
 
 def shortlist(phrases: Mapping[Phrase, int], speech: Speech) -> dict[Phrase, int]:
     """The phrases whose words promise most, best first, and in how many excerpts each stands."""
-    promise = {p: _said_here(p, speech) * _form(p, n) for p, n in phrases.items()}
+    promise = {p: _said_here(p, speech) * _form(p, n, speech) for p, n in phrases.items()}
     ranked = sorted(phrases, key=lambda p: (-promise[p], p.text))
     return {phrase: phrases[phrase] for phrase in ranked[:_CANDIDATES]}
 
@@ -93,15 +97,16 @@ def rated(
     phrases: Mapping[Phrase, int],
     speech: Speech,
     near: Callable[[Sequence[Phrase]], float],
-    parent: frozenset[str],
+    known: frozenset[str],
     taken: frozenset[str],
 ) -> list[Rated]:
     """The phrases and their pairs as names, best first.
 
-    near: how near some phrases' meaning is to the theme's centre (cosine). parent, taken: the
-    stems of the parent's name and of the siblings' names so far.
+    near: how near some phrases' meaning is to the theme's centre (cosine). known: stems that the
+    reader has read above, in the parent's name or the question. taken: those of the siblings' names
+    so far.
     """
-    form = {p: _form(p, n) * _fresh(p, parent, taken) for p, n in phrases.items()}
+    form = {p: _form(p, n, speech) * _fresh(p, known, taken) for p, n in phrases.items()}
     single = [
         Rated(p.text, (p,), _said_here(p, speech) * _meant(near([p])) * form[p]) for p in phrases
     ]
@@ -189,10 +194,12 @@ def _meant(near: float) -> float:
     return float(max(0.0, near) ** _NEARNESS)
 
 
-def _form(phrase: Phrase, times: int) -> float:
-    """How well a phrase that stands in so many excerpts reads as a name."""
+def _form(phrase: Phrase, times: int, speech: Speech) -> float:
+    """How well a phrase that stands in so many excerpts serves as a name."""
     tells = sum(map(_tells, phrase.stems)) / len(phrase.stems)
     known = times / (times + 1)  # a phrase written once may be one person's
+    head = speech.shares.get(phrase.head, 0.0)
+    known *= head / (head + _FEW)
     proper = _PROPER if phrase.proper else 1.0
     return _reads(phrase) * sqrt(_tells(phrase.head) * tells) * known * proper
 
@@ -201,10 +208,10 @@ def _reads(phrase: Phrase) -> float:
     return _READS.get(len(phrase.text.split()), _READS_LONG)
 
 
-def _fresh(phrase: Phrase, parent: frozenset[str], taken: frozenset[str]) -> float:
+def _fresh(phrase: Phrase, known: frozenset[str], taken: frozenset[str]) -> float:
     """What a phrase is worth where some of its words stand in other names already: a sub-theme is
     to say what sets it apart within its theme."""
-    new = sum(weight for stem, weight in _weights(phrase) if stem not in parent)
+    new = sum(weight for stem, weight in _weights(phrase) if stem not in known)
     worth = _REPEATED + (1 - _REPEATED) * new
     stems = set(phrase.stems)
-    return worth * (_REPEATED if stems <= taken or stems <= parent else 1.0)
+    return worth * (_REPEATED if stems <= taken or stems <= known else 1.0)

@@ -13,7 +13,10 @@ def encoder() -> Encoder:
 
 
 def named(
-    encoder: Encoder, *groups: tuple[str, ...], parents: tuple[str | None, ...] = ()
+    encoder: Encoder,
+    *groups: tuple[str, ...],
+    parents: tuple[str | None, ...] = (),
+    asked: tuple[str, ...] = (),
 ) -> list[str]:
     vectors = [embed(group, encoder) for group in groups]
     mean = np.concatenate(vectors).mean(axis=0)
@@ -21,7 +24,7 @@ def named(
     centres = [centre / np.linalg.norm(centre) for centre in centres]
     above = parents or (None,) * len(groups)
     words = [("first", "second")] * len(groups)
-    return names(groups, above, words, centres, mean, encoder, load_language())
+    return names(groups, above, words, centres, mean, encoder, load_language(), asked)
 
 
 def test_a_name_says_what_most_of_its_excerpts_are_about(encoder: Encoder) -> None:
@@ -46,6 +49,13 @@ def test_a_name_is_never_all_that_one_person_said(encoder: Encoder) -> None:
 def test_siblings_have_different_names_and_neither_has_the_parents(encoder: Encoder) -> None:
     theme, *below = named(encoder, PARKING, PARKING[:5], PARKING[5:], parents=(None, "0", "0"))
     assert len({theme, *below}) == 3
+
+
+def test_the_words_of_the_question_are_no_name(encoder: Encoder) -> None:
+    group = ("Longer library hours", "Library hours, longer", "Quiet desks", "More quiet desks")
+    asked = "What would you change about library hours?"
+    assert "ibrary" in named(encoder, group, PARKING)[0]
+    assert "ibrary" not in named(encoder, group, PARKING, asked=(asked,))[0]
 
 
 def test_where_no_phrase_stands_out_the_keywords_are_the_name(encoder: Encoder) -> None:
