@@ -2,7 +2,7 @@
 
     python -m benchmarks.names draw ../shared OUT          the groups and excerpts to read
     python -m benchmarks.names sheet OUT                   the sheet to judge, sources hidden
-    python -m benchmarks.names score [OUT]                 the figures; with OUT, labels kept anew
+    python -m benchmarks.names score [OUT...]              the figures; with OUT, labels kept anew
 
 `draw` scans six conversations and draws, with a seed, twenty themes or sub-themes of each with
 five of their excerpts (OUT/groups.json), and of three polis conversations and the R survey fifty
@@ -20,6 +20,7 @@ import json
 import random
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,13 +120,23 @@ def sheet(out: Path) -> None:
     _write(out / "key.json", key)
 
 
-def keep(out: Path) -> None:
-    """The judgements as labels, without any text."""
+def keep(folders: Sequence[Path]) -> None:
+    """The judgements of one or more draws as labels, without any text."""
+    kept = [(_named(out), _placed(out)) for out in folders]
+    for file, rows in zip(
+        ("names.jsonl", "assignment.jsonl"), zip(*kept, strict=True), strict=True
+    ):
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for part in rows for row in part]
+        (LABELS / file).write_text("".join(lines), encoding="utf-8")
+
+
+def _named(out: Path) -> Drawn:
+    """Each group's sources from best to worst, and those whose name is wrong."""
     key, groups = _read(out / "key.json"), {g["group"]: g for g in _read(out / "groups.json")}
-    names = []
+    found = []
     for number, order, wrong in _rows(out / "judged.tsv"):
         group, whose = key[number]["group"], dict(zip("ABC", key[number]["order"], strict=True))
-        names.append(
+        found.append(
             {
                 "group": group,
                 "sha256": groups[group]["sha256"],
@@ -133,14 +144,16 @@ def keep(out: Path) -> None:
                 "wrong": [whose[letter] for letter in wrong.strip("-")],
             }
         )
-    right = {id_: verdict == "1" for id_, verdict in _rows(out / "right.tsv")}
-    read = [
+    return found
+
+
+def _placed(out: Path) -> Drawn:
+    """Whether each excerpt fits the name of its theme."""
+    right = {number: verdict == "1" for number, verdict in _rows(out / "right.tsv")}
+    return [
         {k: e[k] for k in ("source", "excerpt", "sha256")} | {"right": right[str(n)]}
         for n, e in enumerate(_read(out / "excerpts.json"), start=1)
     ]
-    for file, rows in (("names.jsonl", names), ("assignment.jsonl", read)):
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
-        (LABELS / file).write_text("".join(lines), encoding="utf-8")
 
 
 def score() -> None:
@@ -194,7 +207,7 @@ def main() -> None:
         sheet(*map(Path, paths))
     else:
         if paths:
-            keep(Path(paths[0]))
+            keep([Path(path) for path in paths])
         score()
 
 

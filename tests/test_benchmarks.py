@@ -172,3 +172,13 @@ def test_the_labels_are_as_many_as_their_figures_need() -> None:
             assert "solution" in unit.pieces[solution].functions
     assert sources_of((*noted(), *same_points(), *units())) <= PLACES.keys()
     assert not TUNED.keys() & KEPT_APART.keys()
+
+
+def test_the_labels_of_names_hold_no_text() -> None:
+    for line in (LABELS / "names.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert set(row) == {"group", "sha256", "order", "wrong"}
+        assert sorted(row["order"]) == ["keywords", "ours", "reading"]
+        assert set(row["wrong"]) <= set(row["order"])
+    for line in (LABELS / "assignment.jsonl").read_text(encoding="utf-8").splitlines():
+        assert set(json.loads(line)) == {"source", "excerpt", "sha256", "right"}
