@@ -122,11 +122,9 @@ def sheet(out: Path) -> None:
 
 def keep(folders: Sequence[Path]) -> None:
     """The judgements of one or more draws as labels, without any text."""
-    kept = [(_named(out), _placed(out)) for out in folders]
-    for file, rows in zip(
-        ("names.jsonl", "assignment.jsonl"), zip(*kept, strict=True), strict=True
-    ):
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for part in rows for row in part]
+    for file, judged in (("names.jsonl", _named), ("assignment.jsonl", _placed)):
+        rows = [row for out in folders for row in judged(out)]
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
         (LABELS / file).write_text("".join(lines), encoding="utf-8")
 
 
