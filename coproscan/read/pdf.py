@@ -1,6 +1,7 @@
 """PDF -> content: what is printed on the pages, joined to paragraphs and tables."""
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -47,6 +48,10 @@ _MOST_STROKES = 4000
 _MOST_UNNAMED = 0.3
 # The edges of one column are drawn within so many points of one another.
 _SAME_EDGE = 3.0
+
+
+# What the library notes of a damaged file would stand among the lines that a person reads.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def read_pdf(file: File, settings: Settings) -> Content:  # noqa: ARG001 - every reader takes them

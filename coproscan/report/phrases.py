@@ -320,6 +320,10 @@ def shares_words(units: Iterable[tuple[str, str]]) -> str:
     return f"Ordered by the average of {_IN_WORDS[len(names)]} shares: {of}."
 
 
+ALL_THEMED = "Nothing: every excerpt belongs to a theme."
+FOREIGN_APART = "Nothing but what is in other languages."
+
+
 def unthemed_words(count: int, total: int) -> str:
     """How many excerpts belong to no theme: "407 of 2,365 excerpts (17%)"."""
     share = percent(count, total)

@@ -95,13 +95,15 @@ class Repeated:
 class Unthemed:
     """The excerpts that are part of no theme: `total` of them, in words `share` of all.
 
-    `rows` are those whose words may be shown, the same words once; `held_back` the others.
+    `rows` are those whose words may be shown, the same words once; `held_back` the others. `none`
+    says why there are none.
     """
 
     rows: tuple[Repeated, ...]
     total: int
     share: str
     held_back: int = 0
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)

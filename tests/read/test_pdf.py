@@ -1,6 +1,7 @@
 """PDFs, made with reportlab."""
 
 import io
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,14 @@ def test_a_lock_against_copying_only_keeps_nobody_from_reading() -> None:
 def test_what_is_no_pdf(cut: int) -> None:
     with pytest.raises(UnreadableDocument, match=r"no PDF|no text on any"):
         read_bytes(made(said(BUSES))[:cut] + b"junk")
+
+
+def test_what_the_library_notes_of_a_damaged_file_stays_off_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as it is outside the tests
+    logging.getLogger("pdfminer.pdffont").warning("Could not get FontBBox")
+    assert capsys.readouterr().err == ""
 
 
 def test_an_object_that_refers_to_itself_is_not_followed_for_ever() -> None:

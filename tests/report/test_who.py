@@ -55,6 +55,30 @@ def marked(analysis: Analysis) -> Analysis:
     )
 
 
+def test_where_nothing_is_in_english_that_is_said_and_no_theme_is_claimed(
+    analysis: Analysis,
+) -> None:
+    welsh = replace(
+        analysis,
+        responses=tuple(replace(r, language="cy") for r in analysis.responses),
+        excerpts=tuple(
+            replace(e, theme=None, subtheme=None, themes=(), nearest=None, function=())
+            for e in analysis.excerpts
+        ),
+        themes=(),
+        challenges=(),
+        solutions=(),
+        pairs=(),
+    )
+    rows = build_rows(welsh, "private")
+    assert "not in English, which is all that was said" in rows.must_read[0]
+    assert "part of no theme" not in rows.must_read[0]
+    assert len(rows.foreign.rows) == len(analysis.excerpts)
+    for report in (render_markdown(rows), render_html(rows)):
+        assert "Nothing but what is in other languages." in report
+        assert "every excerpt belongs to a theme" not in report
+
+
 def test_the_front_page_says_who_answered(marked: Analysis) -> None:
     said = " ".join(build_rows(marked, "private").received)
     assert "1 organisation and 9 individuals" in said

@@ -95,7 +95,7 @@ def unthemed(rows: ReportRows) -> Iterator[str]:
     yield "## Said, but part of no theme"
     yield ""
     if not rows.unthemed.total:
-        yield "Nothing: every excerpt belongs to a theme."
+        yield rows.unthemed.none
         return
     where = " Challenges and proposals that one or two raised stand under their themes."
     near = ", each with its nearest theme" if rows.unthemed.rows and rows.themes else ""

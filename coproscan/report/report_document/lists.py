@@ -75,7 +75,7 @@ def unthemed(rows: ReportRows, room: Room) -> Iterator[Block]:
     """What no theme took, with the nearest one."""
     yield Line("Heading 1", "Said, but part of no theme")
     if not rows.unthemed.total:
-        yield Line("Normal", "Nothing: every excerpt belongs to a theme.")
+        yield Line("Normal", rows.unthemed.none)
         return
     yield line("Normal", f"{rows.unthemed.share}.")
     shown, more = room.cut(rows.unthemed.rows, phrases.EXCERPT, "Excerpts")
