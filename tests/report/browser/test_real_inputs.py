@@ -1,4 +1,4 @@
-"""The pages of a whole run, of the examples."""
+"""The pages of whole runs: the examples, 2,162 statements, and a survey of 17,000 answers."""
 
 import re
 from dataclasses import dataclass
@@ -22,6 +22,11 @@ ALIKE = """document.querySelectorAll(`
 """Leaves the first of the thousands of responses, rows and entries that are set alike."""
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+INPUTS = {
+    "examples": None,
+    "statements": "data/polis_conversations/march-on.operation-marchin-orders",
+    "survey": "data/r_community_survey_2018_en_es",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,18 @@ class Report:
     folder: Path
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    analysis = analyse([EXAMPLES], Settings(model="static"))
-    return Report(analysis, written(analysis, tmp_path_factory.mktemp("examples")))
+@pytest.fixture(
+    scope="module",
+    params=[
+        name if INPUTS[name] is None else pytest.param(name, marks=pytest.mark.slow)
+        for name in INPUTS
+    ],
+)
+def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    place = INPUTS[request.param]
+    path = EXAMPLES if place is None else request.getfixturevalue("shared") / place
+    analysis = analyse([path], Settings(model="static"))
+    return Report(analysis, written(analysis, tmp_path_factory.mktemp(request.param)))
 
 
 def test_is_of_a_size_to_send(report: Report) -> None:
