@@ -46,6 +46,9 @@ megabytes must not hold up the run."""
 _BATCH = 4_096
 """Word pieces a pass: enough that the pass's own cost vanishes, few enough to stay in memory."""
 
+_ERRORS = 3
+"""Errors alone: what onnxruntime warns of is the machine's, not the user's."""
+
 _MARKS = ("[CLS]", "[SEP]", "[UNK]")
 """What the tokenizer adds, and writes for what it does not know: no word of the text."""
 
@@ -108,9 +111,9 @@ def load_contextual(folder: Path) -> ContextualEncoder:
     from tokenizers import Tokenizer
 
     options = SessionOptions()
-    options.log_severity_level = (
-        3  # errors alone: what it warns of is the machine's, not the user's
-    )
+    options.log_severity_level = _ERRORS
+    # Threads that wait for work by turning in circles take the time of those that have some.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         held: dict[Function, float] = {f: float(settings["held"][f]) for f in FUNCTIONS}

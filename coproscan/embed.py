@@ -1,4 +1,5 @@
-"""Excerpts -> vectors, through sentence-transformers.
+"""Excerpts -> vectors: by the static model that comes with coproscan, or by any that
+sentence-transformers reads.
 
 Importing this module imports neither torch nor sentence-transformers.
 """
@@ -9,6 +10,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,11 +21,15 @@ from coproscan.progress import Progress, silent
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
     Vectors = NDArray[np.float32]
 
-BUNDLED = {"static": "static-en"}
-"""Names of the models that come with coproscan, and their folders in `models/`."""
+STATIC = "static"
+"""The name of the model that comes with coproscan."""
+
+STATIC_FOLDER = "static-en"
+"""Its folder in `models/`."""
 
 _MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the weights of all-MiniLM-L6-v2 as published; the package that carries them is another's."""
@@ -41,6 +47,48 @@ class Encoder(Protocol):
     def encode(self, sentences: list[str], /) -> "NDArray[np.floating]": ...
 
 
+@dataclass(frozen=True, slots=True)
+class StaticEncoder:
+    """A vector for each word piece, shape (pieces, d); a text's is the mean of its pieces'.
+
+    What sentence-transformers calls StaticEmbedding, and kept in its files; read here without
+    torch, whose import takes longer than the vectors of ten thousand texts.
+    """
+
+    table: "Vectors"
+    tokenizer: "Tokenizer"
+
+    def encode(self, sentences: Sequence[str], /) -> "Vectors":
+        """The mean vectors, float32, shape (len(sentences), d)."""
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        pieces = self.tokenizer.encode_batch_fast(list(sentences), add_special_tokens=False)
+        lengths = np.array([len(p.ids) for p in pieces], dtype=np.int64)
+        ends = np.concatenate([[0], np.cumsum(lengths)])
+        ids = np.fromiter((i for p in pieces for i in p.ids), np.int64, count=int(ends[-1]))
+        shares = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
+        return np.asarray(
+            csr_array((shares, ids, ends), shape=(len(pieces), len(self.table))) @ self.table
+        )
+
+
+def load_static(folder: Path) -> StaticEncoder:
+    """The static model saved in `folder`; raises ModelNotFound where there is none."""
+    import numpy as np
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    try:
+        (table,) = load_file(folder / "model.safetensors").values()
+        words = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelNotFound(
+            f"the embedding model in {folder.name} cannot be read: install coproscan again"
+        ) from error
+    return StaticEncoder(np.asarray(table, dtype=np.float32), words)
+
+
 def load_encoder(name: str) -> Encoder:
     """The embedding model called `name`.
 
@@ -50,6 +98,8 @@ def load_encoder(name: str) -> Encoder:
     Raises ModelNotFound where there is no such model on this machine and the hub has none or is
     out of reach.
     """
+    if name == STATIC:
+        return load_static(bundled_model(STATIC_FOLDER))
     folder = _folder(name)
     if folder is not None:
         return _loaded(str(folder), f'the embedding model "{folder.name}" cannot be loaded')
@@ -121,8 +171,6 @@ def _reach_hub(name: str) -> None:
 
 def _folder(name: str) -> Path | None:
     """The folder that holds the model `name`, or None for a name on the hub."""
-    if name in BUNDLED:
-        return bundled_model(BUNDLED[name])
     if name == "minilm":
         package = importlib.util.find_spec(MINILM_PACKAGE)
         if package is None or package.origin is None:
@@ -171,13 +219,11 @@ def embed(texts: Sequence[str], encoder: Encoder, progress: Progress = silent) -
     return np.concatenate(rows) if rows else np.zeros((0, 1), dtype=np.float32)
 
 
-def only_rows(rows: "Vectors", kept: Sequence[int]) -> "Vectors":
-    """The rows with zeros in all but those `kept`: texts that the model does not read are like
-    nothing."""
+def among(rows: "Vectors", places: Sequence[int], n: int) -> "Vectors":
+    """These rows at `places` of `n`, and zeros elsewhere: texts that the model does not read are
+    like nothing."""
     import numpy as np
 
-    if len(kept) == len(rows):
-        return rows
-    cleared = np.zeros_like(rows)
-    cleared[list(kept)] = rows[list(kept)]
-    return cleared
+    spread = np.zeros((n, rows.shape[1]), dtype=rows.dtype)
+    spread[list(places)] = rows
+    return spread

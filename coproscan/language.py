@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 BUNDLED = "language-en"
 """The folder in `models/` of the pipeline that comes with coproscan."""
 
+_UNASKED = ("parser", "trainable_lemmatizer", "attribute_ruler")
+"""Its parts whose answers no stage asks for: they would take half of the time."""
 
-@cache
+
 def load_language(name: str | None = None) -> "Language":
     """A spaCy pipeline that tells nouns from other words.
 
@@ -28,8 +30,14 @@ def load_language(name: str | None = None) -> "Language":
 
     Raises ModelNotFound where `name` leads to no pipeline.
     """
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str | None) -> "Language":
+    unasked: tuple[str, ...] = ()
     if name is None:
-        folder = bundled_model(BUNDLED)
+        folder, unasked = bundled_model(BUNDLED), _UNASKED
     elif Path(name).is_dir() or importlib.util.find_spec(name) is not None:
         folder = Path(name)
     else:
@@ -40,7 +48,7 @@ def load_language(name: str | None = None) -> "Language":
     import spacy
 
     try:
-        return spacy.load(folder if folder.is_dir() else name or "")
+        return spacy.load(folder if folder.is_dir() else name or "", exclude=unasked)
     except (OSError, ValueError) as error:
         line = str(error).strip().splitlines()[0]
         raise ModelNotFound(f'the spaCy pipeline "{name}" cannot be loaded: {line}') from error

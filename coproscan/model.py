@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from coproscan.bundled import bundled_model
 from coproscan.contextual import WEIGHTS, load_contextual
-from coproscan.embed import Encoder, embed, load_encoder
+from coproscan.embed import STATIC, Encoder, embed, load_encoder
 from coproscan.functions.classifier import Classifier, load_classifier
 from coproscan.language import tokenizer
 from coproscan.progress import Progress, silent
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 ENCODER = "encoder"
-STATIC = "static"
 ENCODER_FOLDER = "encoder-en"
 FUNCTIONS_STATIC = "functions-static"
 """The folder in `models/` of the classifier that goes with the static embedding."""

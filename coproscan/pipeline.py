@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coproscan.analysis import assemble
 from coproscan.challenges import find_challenges
 from coproscan.edits import carried, read_sheet, replay
-from coproscan.embed import only_rows
+from coproscan.embed import among
 from coproscan.errors import InputError
 from coproscan.excerpt import excerpts
 from coproscan.functions import LONGEST_READ, read_functions
@@ -72,9 +72,9 @@ def analyse(
     name = chosen(settings.model, len(spans))
     settings = with_reach(replace(settings, model=name))
     model = model or load_model(name, len(spans))
-    vectors, likely = model.read([plain(s.text)[:LONGEST_READ] for s in spans], progress)
     read = read_by_model(spans, responses, settings)
-    vectors, likely = only_rows(vectors, read), only_rows(likely, read)
+    of_read = model.read([plain(spans[n].text)[:LONGEST_READ] for n in read], progress)
+    vectors, likely = (among(rows, read, len(spans)) for rows in of_read)
     asked = _asked([responses[spans[n].response] for n in read], reading.questions)
     found_themes = _themes(spans, vectors, read, responses, asked, model, nlp, settings, progress)
     theming, edits = replay(found_themes, given) if given else (found_themes, None)

@@ -50,7 +50,7 @@ ABOVE = {
     "report": BASE | {"masking"},
     "model": BASE | {"embed", "contextual", "functions"},
     "pipeline": BASE | STAGES | {"model"},
-    "cli": BASE | {"pipeline", "report"},
+    "cli": BASE | {"embed", "model", "pipeline", "report"},
 }
 ALLOWED = {
     **dict.fromkeys(BASE, BASE),

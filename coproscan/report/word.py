@@ -6,6 +6,7 @@ change of look all work. The same lines give the same bytes: no author, no time 
 
 import io
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -68,11 +69,31 @@ def writable(text: str) -> str:
     return "".join(c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def add_line(document: "Document", line: Line) -> "Paragraph":
-    """Add the line at the end of the document, in its style, and return its paragraph."""
+def style_ids(document: "Document") -> Mapping[str, str | None]:
+    """What a paragraph's properties call each style of paragraphs; None, the one it has anyway.
+
+    Looked up once a document: by name and paragraph, it takes longer than all else of one.
+    """
+    from docx.enum.style import WD_STYLE_TYPE
+
+    of_paragraphs = WD_STYLE_TYPE.PARAGRAPH
+    default = document.styles.default(of_paragraphs)
+    return {
+        style.name: None if style == default else style.style_id
+        for style in document.styles
+        if style.type == of_paragraphs and style.name
+    }
+
+
+def add_line(document: "Document", line: Line, styles: Mapping[str, str | None]) -> "Paragraph":
+    """Add the line at the end of the document, in its style, and return its paragraph.
+
+    `styles` are the document's `style_ids`.
+    """
     from docx.oxml import OxmlElement
 
-    paragraph = document.add_paragraph(style=line.style)
+    paragraph = document.add_paragraph()
+    paragraph._p.style = styles[line.style]
     if line.lead:
         paragraph.add_run(writable(line.lead)).bold = True
     run = paragraph.add_run(writable(line.text))

@@ -10,6 +10,7 @@ from coproscan.report.word import (
     add_line,
     describe,
     is_right_to_left,
+    style_ids,
     without_times,
     writable,
 )
@@ -42,10 +43,11 @@ def long_document(
     set_edges(document, head, foot)
     numbers = iter(range(1, len(blocks) + 1))
     charts = iter(range(1, len(blocks) + 1))
+    styles = style_ids(document)
     for index, block in enumerate(blocks):
         match block:
             case Line():
-                paragraph = add_line(document, block)
+                paragraph = add_line(document, block, styles)
                 if block.style in _LEVELS:
                     _bookmark(paragraph, next(numbers))
             case Table():

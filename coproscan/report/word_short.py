@@ -20,6 +20,7 @@ from coproscan.report.word import (
     number_pages,
     restyle,
     set_language,
+    style_ids,
     without_times,
     writable,
 )
@@ -91,9 +92,10 @@ def word_document(title: str, blocks: Sequence[Line | BarChart], head: str, foot
 
     document = docx.Document()
     _set_up(document, title)
+    styles = style_ids(document)
     for number, block in enumerate(blocks, start=1):
         if isinstance(block, Line):
-            add_line(document, block)
+            add_line(document, block, styles)
         else:
             add_chart(document, block, number, round(WIDTH * EMU_IN_POINT))
     section = document.sections[0]

@@ -59,3 +59,9 @@ def test_the_same_point_in_other_words_is_nearer(
 ) -> None:
     vectors = embed([one, like, unlike], encoder)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.1
+
+
+def test_sentence_transformers_reads_the_same_from_its_files(encoder: Encoder) -> None:
+    texts = ["The library should open on Sundays", "Zebra-crossings, & £5 fees!", "", "☂ parking"]
+    theirs = embed(texts, load_encoder(str(FOLDER)))
+    assert np.allclose(embed(texts, encoder), theirs, atol=2e-3)  # it sums in half precision
