@@ -153,12 +153,13 @@ def scan(
     styles = read_template(template) if template else None
     from coproscan.cli.light import light_imports
     from coproscan.pipeline import analyse, encode
-    from coproscan.report.rows import build_rows
+    from coproscan.report.rows import build_editions
     from coproscan.report.terminal import make_console, print_summary, progress_bars
 
     console = make_console(quiet)
     with light_imports(settings, formats or ()), progress_bars(console) as progress:
         analysis = analyse(paths, settings, progress)
+        rows = build_editions(analysis)
         model_of_run = partial(encode, str(analysis.settings["model"]))
-        written = write_editions(analysis, output, formats or (), styles, model_of_run)
-    print_summary(build_rows(analysis, "private"), written, console)
+        written = write_editions(analysis, output, formats or (), styles, model_of_run, rows)
+    print_summary(rows["private"], written, console)

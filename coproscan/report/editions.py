@@ -8,7 +8,7 @@ is stopped at any moment leaves every file whole, old or new, and known to the n
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -229,6 +229,7 @@ def write_editions(
     formats: Sequence[str] = (),
     template: bytes | None = None,
     encode: "Encode | None" = None,
+    rows: Mapping[Edition, ReportRows] | None = None,
 ) -> tuple[Path, ...]:
     """Write both editions into `folder`, in these formats (ALL, if none is named), and return the
     files written, in the order of FILES. What an earlier run wrote in other formats is removed:
@@ -236,6 +237,7 @@ def write_editions(
 
     `template` is a Word document (`word_template.read_template`) whose styles report.docx takes,
     `encode` the run's model, which the format bertopic needs.
+    `rows` are the analysis's `rows.build_editions`, where somebody has made them already.
 
     A file that somebody has changed since a run wrote it is kept, and the new one is written
     beside it (`record.kept_beside` says of a returned path which file that was).
@@ -243,7 +245,10 @@ def write_editions(
     Raises OutputError as `check_folder` does, and where the disk is full. Each file is then whole:
     the old one, or the new one where a file after it in FILES could not be replaced.
     """
+    from coproscan.report.rows import build_editions
+
     check_folder(folder, formats)
+    rows = rows or build_editions(analysis)
     with _told_in_one_line(folder):
         for edition in EDITIONS:
             (folder / edition).mkdir(parents=True, exist_ok=True)
@@ -251,7 +256,7 @@ def write_editions(
         old = record.read_record(folder)
         _write_record(folder, old)  # from here on the folder is known as ours
         files = _given(chosen(formats), template, encode)
-        with _staged(analysis, folder, files, _contents(old)) as new:
+        with _staged(analysis, rows, folder, files, _contents(old)) as new:
             _write_record(folder, (*old, *new))
             for entry in new:
                 _refuse_open(folder / entry.name)
@@ -264,13 +269,14 @@ def write_editions(
 
 @contextmanager
 def _staged(
-    analysis: Analysis, folder: Path, files: Sequence[_File], known: frozenset[str]
+    analysis: Analysis,
+    rows: Mapping[Edition, ReportRows],
+    folder: Path,
+    files: Sequence[_File],
+    known: frozenset[str],
 ) -> Iterator[tuple[Entry, ...]]:
     """The files under their temporary names, as the entries to be; what is left of them at the
     end is removed."""
-    from coproscan.report.rows import build_editions
-
-    rows = build_editions(analysis)
     try:
         entries = []
         for file in files:

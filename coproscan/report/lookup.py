@@ -42,6 +42,7 @@ class Lookup:
     masking: Masking
     first_read: frozenset[str] = frozenset()
     groups: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _quotes: dict[str, Quote | None] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -86,8 +87,15 @@ class Lookup:
         return Figure(channel, count.count, count.base, words)
 
     def quote(self, excerpt_id: str) -> Quote | None:
-        """The excerpt as this edition may show it; None where it may not be quoted."""
-        excerpt = self.excerpts[excerpt_id]
+        """The excerpt as this edition may show it; None where it may not be quoted.
+
+        Made once: most excerpts stand in several lists.
+        """
+        if excerpt_id not in self._quotes:
+            self._quotes[excerpt_id] = self._quote(self.excerpts[excerpt_id])
+        return self._quotes[excerpt_id]
+
+    def _quote(self, excerpt: Excerpt) -> Quote | None:
         response = self.responses[excerpt.response]
         if not self.may_quote(response):
             return None
