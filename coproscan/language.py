@@ -54,6 +54,15 @@ def _loaded(name: str | None) -> "Language":
         raise ModelNotFound(f'the spaCy pipeline "{name}" cannot be loaded: {line}') from error
 
 
+def beyond_tagging(nlp: "Language") -> list[str]:
+    """The parts of a pipeline that do not tell nouns from other words: to be left out where that
+    is all that is asked."""
+    return [name for name in nlp.pipe_names if name not in _TAGGING]
+
+
+_TAGGING = ("tok2vec", "transformer", "tagger", "morphologizer", "attribute_ruler")
+
+
 def sentence_splitter(nlp: "Language") -> "Language":
     """A pipeline of the same language that only tokenizes and marks where sentences start.
 

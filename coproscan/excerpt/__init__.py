@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coproscan.excerpt.enumerations import may_enumerate, members
-from coproscan.language import sentence_splitter
+from coproscan.language import beyond_tagging, sentence_splitter
 from coproscan.progress import Progress, silent
 from coproscan.types import Response, Span
 
@@ -113,7 +113,8 @@ def _members_apart(
         for span in spans
         if responses[span.response].place.kind in _LISTING and may_enumerate(span.text)
     }
-    docs = nlp.pipe(span.text for span in spans if span.id in lists)
+    listing = (span.text for span in spans if span.id in lists)
+    docs = nlp.pipe(listing, disable=beyond_tagging(nlp))
     for span in spans:
         if span.id not in lists:
             yield span

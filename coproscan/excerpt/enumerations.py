@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(
     r"\s*,\s*(?:(?:and|or|also)\s+|&\s*)?|\s+(?:and|or)\s+|\s+&\s+", re.IGNORECASE
 )
 
+_WORD = re.compile(r"\S*\w\S*")
+
 _LEAST = 3
 """Members that make a list: of two, "tea and biscuits" is as often one thing."""
 
@@ -33,8 +35,11 @@ _RUNNING = frozenset({"ADP", "SCONJ", "CCONJ", "PART"})
 
 
 def may_enumerate(text: str) -> bool:
-    """Whether a text has a list's commas; only such texts need a tagger."""
-    return "," in text and sum(1 for _ in _SEPARATOR.finditer(text)) + 1 >= _LEAST
+    """Whether a text has a list's commas and short parts; only such texts need a tagger."""
+    if "," not in text:
+        return False
+    found = [text[start:end] for start, end in _parts(text)]
+    return len(found) >= _LEAST and all(len(_WORD.findall(part)) <= _LONGEST for part in found)
 
 
 def members(doc: "Doc") -> Iterator[tuple[int, int]]:
