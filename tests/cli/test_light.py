@@ -53,6 +53,12 @@ def test_a_model_of_the_users_own_finds_every_library(own: Settings) -> None:
         assert sys.meta_path == finders
 
 
+def test_a_bertopic_model_is_written_with_every_library() -> None:
+    finders = list(sys.meta_path)
+    with light_imports(Settings(), ["html", "bertopic"]):
+        assert sys.meta_path == finders
+
+
 def test_after_a_scan_every_library_is_found_again() -> None:
     finders = list(sys.meta_path)
     with light_imports(Settings()):
