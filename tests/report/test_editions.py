@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from coproscan.errors import OutputError
-from coproscan.report.editions import FILES, MARK, check_folder, write_editions
+from coproscan.report.editions import FILES, MARK, check_folder, chosen, write_editions
 from coproscan.report.record import NAME, TEMPORARY, kept_beside, read_record
 from coproscan.report.row_types import ReportRows
 from coproscan.types import Analysis
 
-NAMES = [f"{file.edition}/{file.name}" for file in FILES]
+NAMES = [f"{file.edition}/{file.name}" for file in chosen()]
 Contents = Mapping[str, bytes]
 
 
