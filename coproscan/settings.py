@@ -31,8 +31,8 @@ class Settings:
     model: what reads the excerpts: "encoder" or "static" (bundled), a folder, or a name on the
         model hub; None means: whichever of the bundled ones suits the number of excerpts.
     spacy_model: an installed spaCy package or a folder; None means the bundled one.
-    themes: how many themes to look for; None means: found. edits: a themes sheet (`themes.toml`)
-        with a person's edits of them.
+    themes: how many themes to look for; None means: found. edits: a person's edits of the themes
+        (`themes.toml` or `report.xlsx`).
     rank_by: what orders the themes. quotes: what `share/` may quote.
     comments: whether the comments in the margin of an office document are read as responses.
     keep_names, mask_names: words that `share/` shows although they look like a person's name, and

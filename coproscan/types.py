@@ -544,8 +544,8 @@ NO_THEME = SheetTheme("none", "", ())
 
 @dataclass(frozen=True, slots=True)
 class ThemesSheet:
-    """`themes.toml`: the themes as they were found, with a person's edits; `unthemed` holds the
-    excerpts that had no theme, and those that are to have none."""
+    """The themes as they were found, with a person's edits, as `themes.toml` and `report.xlsx` have
+    them; `unthemed` holds the excerpts that had no theme, and those that are to have none."""
 
     themes: tuple[SheetTheme, ...] = ()
     unthemed: SheetTheme = NO_THEME
