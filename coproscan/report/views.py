@@ -27,15 +27,19 @@ def views_words(
 
 def _words(view: View, question: ClosedQuestion, lookup: Lookup, threshold: int) -> str | None:
     caps = {option.text: option.count for option in question.options}
-    counts = {option.text: option.count for option in view.options}
-    hidden = suppressed([Line(counts, caps)], threshold)
-    shown = [text for text, count in counts.items() if text not in hidden and count]
+    # A step that few chose at all is left out, and its people: it can hide nothing, nor others.
+    usual = {o.text: o.count for o in view.options if caps[o.text] >= threshold}
+    hidden = suppressed([Line(usual, caps)], threshold)
+    shown = [text for text, count in usual.items() if text not in hidden and count]
     if not shown:
         return None
-    people = phrases.counted(view.base, ("person", "people"))
-    steps = [f"{phrases.number(counts[text])} “{lookup.said(text)}”" for text in shown]
+    people = phrases.counted(
+        sum(usual.values()) if len(usual) < len(caps) else view.base, ("person", "people")
+    )
+    answered = "answered" if len(usual) == len(caps) else "gave one of the usual answers to"
+    steps = [f"{phrases.number(usual[text])} “{lookup.said(text)}”" for text in shown]
     rest = [f"the rest {NOT_SHOWN}"] if hidden else []
     return (
-        f"of the {people} who raised it and answered “{lookup.said(question.text)}”: "
+        f"of the {people} who raised it and {answered} “{lookup.said(question.text)}”: "
         f"{', '.join((*steps, *rest))}"
     )

@@ -44,6 +44,21 @@ def test_small_numbers_and_what_gives_them_away_are_not_shared(analysis: Analysi
     assert first_theme(viewed(analysis, 1, 1, 1), "share").views == ()
 
 
+def test_a_step_that_hardly_anybody_chose_is_left_out_with_its_people(analysis: Analysis) -> None:
+    rare = tuple(replace(o, count=1) if o.text == "Neither" else o for o in TOTALS)
+    asked = replace(AGREED, options=rare)
+    told = {
+        first_theme(replace(viewed(analysis, 12, n, 25), closed_questions=(asked,)), "share").views
+        for n in (0, 1)
+    }
+    assert told == {
+        (
+            "of the 37 people who raised it and gave one of the usual answers to “Do you agree?”: "
+            "12 “Agree”, 25 “Disagree”",
+        )
+    }
+
+
 def test_the_share_edition_says_that_numbers_are_not_shown(analysis: Analysis) -> None:
     rows = build_rows(viewed(analysis, 12, 3, 25), "share")
     assert any("numbers below 5 are not shown" in line for line in rows.about)
