@@ -132,6 +132,7 @@ def _themes(
         model,
         nlp,
         wanted=settings.themes,
+        grain=settings.grain,
         seed=settings.seed,
         asked=asked,
         progress=progress,

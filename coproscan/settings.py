@@ -19,6 +19,7 @@ FILE_NAME = "coproscan.toml"
 RankBy = Literal["prevalence", "mentions", "documents", "challenges", "solutions", "votes"]
 Quotes = Literal["notes only", "permitted"]
 Kept = Literal["analysed", "withheld"]
+Grain = Literal["coarse", "medium", "fine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Settings:
     model: what reads the excerpts: "encoder" or "static" (bundled), a folder, or a name on the
         model hub; None means: whichever of the bundled ones suits the number of excerpts.
     spacy_model: an installed spaCy package or a folder; None means the bundled one.
-    themes: how many themes to look for; None means: found. edits: a person's edits of the themes
-        (`themes.toml` or `report.xlsx`).
+    themes: how many themes to look for; None means: found. grain: how many to find rather: half
+        as many as usual ("coarse"), twice as many ("fine"); of no effect where `themes` says.
+    edits: a person's edits of the themes (`themes.toml` or `report.xlsx`).
     rank_by: what orders the themes. quotes: what `share/` may quote.
     comments: whether the comments in the margin of an office document are read as responses.
     keep_names, mask_names: words that `share/` shows although they look like a person's name, and
@@ -59,6 +61,7 @@ class Settings:
     model: str | None = None
     spacy_model: str | None = None
     themes: int | None = None
+    grain: Grain = "medium"
     edits: str | None = None
     rank_by: RankBy = "prevalence"
     quotes: Quotes = "notes only"
@@ -94,6 +97,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "quotes": get_args(Quotes),
     "late": get_args(Kept),
     "refused": get_args(Kept),
+    "grain": get_args(Grain),
 }
 _WHOLE = ("themes", "seed", "small_numbers")
 _FLAGS = ("comments", "multilingual")

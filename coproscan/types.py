@@ -360,14 +360,16 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One point of the curve that sets the grain: at this `resolution` so many themes, and so
-    much agreement with the cuts of parts of the data (mean adjusted Rand index, -1 to 1).
-    `chosen` is the cut that the themes are from; none where a number of themes was asked for."""
+    """One point of the curve that sets the grain: at this `resolution` so many themes, so much
+    agreement with the cuts of parts of the data (mean adjusted Rand index, -1 to 1), and so many
+    `bits` to tell a step of a walk through the excerpts (the map equation). `chosen` says which
+    level is from this cut; the themes are from none where a number of them was asked for."""
 
     resolution: float
     themes: int
     agreement: float
-    chosen: bool = False
+    bits: float
+    chosen: Literal["themes", "subthemes"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,16 @@ Themes = Annotated[
     int | None,
     typer.Option("--themes", metavar="N", help="How many themes to look for.", show_default=False),
 ]
+Grain = Annotated[
+    str | None,
+    typer.Option(
+        "--grain",
+        metavar="GRAIN",
+        help="coarse (about half as many themes), medium or fine (about twice as many); --themes "
+        "wins over it.  [default: medium]",
+        show_default=False,
+    ),
+]
 Edits = Annotated[
     str | None,
     typer.Option(
@@ -112,6 +122,7 @@ def scan(
     withdrawn: WithdrawnList = None,
     small_numbers: SmallNumbers = None,
     themes: Themes = None,
+    grain: Grain = None,
     edits: Edits = None,
     rank_by: RankBy = None,
     model: Model = None,
@@ -139,6 +150,7 @@ def scan(
             "withdrawn": withdrawn,
             "small_numbers": small_numbers,
             "themes": themes,
+            "grain": grain,
             "edits": edits,
             "rank_by": rank_by,
             "model": model,

@@ -116,6 +116,7 @@ class Lookup:
             speaker=self._speaker(response),
             language=language(response),
             groups=self.groups.get(response.respondent or "", ()),
+            also=tuple(filter(None, (self.theme(near.id) for near in excerpt.themes[1:]))),
         )
 
     def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:

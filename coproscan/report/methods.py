@@ -52,6 +52,7 @@ _SETTING_NAMES = {
     "model": MODEL,
     "spacy_model": "Language model",
     "themes": "Number of themes asked for",
+    "grain": "Grain of the themes",
     "edits": "Edits of the themes",
     "rank_by": "Ranked by",
     "quotes": "Quotes in the share edition",

@@ -44,9 +44,10 @@ class Quote:
     document). `text` has no mark-up and no quotation marks around it. `speaker` is whom a document
     quotes, as it names them; in `share` a role at most. `id` (the excerpt's) and `anchor` (its
     place in `ReportRows.sources`) are None in `share`. `theme` is the top-level one, `nearest`
-    the most similar where there is none. `kind` is how it stands in its document: a bullet, a
-    sentence of prose, a person quoted. `language` is its language's code where it is not English.
-    `groups` are the names and values that whoever said it has in break-downs; empty in `share`.
+    the most similar where there is none; `also` are the other themes it belongs to, best first.
+    `kind` is how it stands in its document: a bullet, a sentence of prose, a person quoted.
+    `language` is its language's code where it is not English. `groups` are the names and values
+    that whoever said it has in break-downs; empty in `share`.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Quote:
     speaker: str | None = None
     language: str | None = None
     groups: tuple[tuple[str, str], ...] = ()
+    also: tuple[ThemeLink, ...] = ()
 
     @property
     def whence(self) -> str:

@@ -28,6 +28,7 @@ EXCERPT_COLUMNS = (
     "functions",
     "cue",
     "nearest theme",
+    "also in",
 )
 LEDGER_COLUMNS = (
     "id",
@@ -80,6 +81,7 @@ def excerpt_rows(analysis: Analysis) -> Iterator[Line]:
             ", ".join(excerpt.function),
             excerpt.cue,
             themes.get(excerpt.nearest.id) if excerpt.nearest else None,
+            "; ".join(themes[near.id] for near in excerpt.themes[1:]),
         )
 
     return map(row, analysis.excerpts)

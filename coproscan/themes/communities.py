@@ -1,13 +1,17 @@
 """A graph -> communities: Leiden (Traag, Waltman and van Eck 2019), and how fine to cut.
 
-The grain is found, not asked: the cut is repeated on four random 80 % parts of the excerpts, and
-the resolution is right where the parts agree best with the whole (mean adjusted Rand index).
+The grain is found, not asked. For the themes the cut is repeated on four random 80 % parts of the
+excerpts: within what a reader can hold, the resolution is right where the parts agree best with
+the whole (mean adjusted Rand index). Where no reader bounds the number, that curve is too flat to
+choose by alone; there it chooses among the cuts that tell a walk through the graph most shortly.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING
 
+from coproscan.settings import Grain
 from coproscan.themes.graph import Neighbours, similarity_graph
 from coproscan.themes.parallel import side_by_side
 
@@ -37,6 +41,9 @@ _ITERATIONS = 3
 """Passes of Leiden, each from where the last one ended. The first stops short of the best cut: on
 1,700 excerpts two seeds agree by 0.62, after three passes by 0.72, after twenty by 0.75."""
 
+_TIMES: Mapping[Grain, float] = {"coarse": 0.5, "medium": 1.0, "fine": 2.0}
+"""How many themes a grain asks for, against what is usual."""
+
 _TIE = 0.02
 """Agreements nearer than this are as good as equal: twice their standard error over the parts."""
 
@@ -44,12 +51,22 @@ _TIE = 0.02
 @dataclass(frozen=True, slots=True)
 class Cut:
     """One way to cut: its resolution, how many communities hold at least the least number of
-    excerpts, its agreement with itself on parts of the data (-1 to 1), and each row's label."""
+    excerpts, its agreement with itself on parts of the data (-1 to 1), the bits in which it tells
+    a walk through the graph, and each row's label."""
 
     resolution: float
     communities: int
     agreement: float
+    bits: float
     labels: "Labels"
+
+
+_SHORT = 1.03
+"""Bits within 3 % of the fewest are as few. On ten samples of the training files of banking77 and
+clinc150 (12 to 150 intents, 300 to 3,000 sentences), by two models each, the cut so chosen has
+0.95 of the best cut's ARI, and never more than twice or less than half as many communities as there
+are intents. With 1 to 5 % it is 0.93 to 0.96; by the bits alone 0.93; by the agreement alone 0.87
+to 0.92, and too many or too few communities in one sample of five."""
 
 
 def communities(graph: "csr_array", resolution: float, seed: int) -> "Labels":
@@ -82,6 +99,36 @@ def renumbered(labels: "Labels") -> "Labels":
     return np.asarray(rank[inverse])
 
 
+def bits_told(graph: "csr_array", labels: "Labels") -> float:
+    """The bits a step in which a random walk through the graph is told by way of the communities.
+
+    The map equation (Rosvall and Bergstrom 2008, equation 1): coarse communities need long names
+    for their many nodes, fine ones are often left, so that the sum is least where communities are
+    what a walk stays in.
+    """
+    import numpy as np
+
+    edges = graph.tocoo()
+    total = float(edges.data.sum())
+    if not total:
+        return 0.0
+    m = int(labels.max()) + 1
+    visited = np.asarray(graph.sum(axis=1)).ravel() / total
+    out = labels[edges.row] != labels[edges.col]
+    left = np.bincount(labels[edges.row[out]], weights=edges.data[out], minlength=m) / total
+    within = np.bincount(labels, weights=visited, minlength=m)
+    return float(
+        _plogp(left.sum(keepdims=True)) - 2 * _plogp(left) - _plogp(visited) + _plogp(left + within)
+    )
+
+
+def _plogp(shares: "NDArray[np.float64]") -> float:
+    import numpy as np
+
+    known = shares[shares > 0]
+    return float((known * np.log2(known)).sum())
+
+
 def cuts(found: Neighbours, floor: float, least: int, seed: int) -> tuple[Cut, ...]:
     """The graph cut at every resolution, each with its agreement; coarsest first."""
     import numpy as np
@@ -100,29 +147,34 @@ def cuts(found: Neighbours, floor: float, least: int, seed: int) -> tuple[Cut, .
             for part, graph in zip(parts, graphs, strict=True)
         ]
         large = int((np.bincount(labels) >= least).sum())
-        return Cut(resolution, large, float(np.mean(agreements)), labels)
+        bits = bits_told(whole, labels)
+        return Cut(resolution, large, float(np.mean(agreements)), bits, labels)
 
     return tuple(side_by_side(cut, RESOLUTIONS))
 
 
-def theme_range(n: int) -> tuple[int, int]:
+def theme_range(n: int, grain: Grain = "medium") -> tuple[int, int]:
     """The least and greatest number of themes that suit n excerpts.
 
     4 to 8 for 60, 8 to 20 for 1,000, 12 to 30 for many thousands: what a reader can hold, given
-    how much there is to hold. Below 60 there may be fewer, not more: a theme has at least 3
-    excerpts.
+    how much there is to hold; half of it for who asks for a coarse grain, twice for a fine one.
+    Below 60 there may be fewer, not more: a theme has at least 3 excerpts.
     """
     decades = log10(max(n, 1) / 60)
-    least = round(4 + 3.6 * decades)
-    most = round(8 + 9.9 * max(decades, 0.0))
-    return max(1, min(least, 12)), max(1, min(most, 30, n // 3))
+    least = min(4 + 3.6 * decades, 12) * _TIMES[grain]
+    most = min(8 + 9.9 * max(decades, 0.0), 30) * _TIMES[grain]
+    return max(1, round(least)), max(1, min(round(most), n // 3))
 
 
-def finest(found: tuple[Cut, ...], more_than: int) -> Cut:
-    """The coarsest cut into more than so many communities that agrees with itself as well as any
-    of those: the grain of the sub-themes. Where there is none, the finest cut of all."""
+def told_shortly(found: tuple[Cut, ...], more_than: int = 0) -> Cut:
+    """The cut that agrees best with itself among those that tell a walk about as shortly as any:
+    the grain of the sub-themes.
+
+    It has more than so many communities; where no cut has, it is the finest of all.
+    """
     finer = [c for c in found if c.communities > more_than]
-    return _first_of_the_best(finer) if finer else found[-1]
+    short = min((c.bits for c in finer), default=0.0) * _SHORT
+    return max((c for c in finer if c.bits <= short), key=lambda c: c.agreement, default=found[-1])
 
 
 def choose(found: tuple[Cut, ...], wanted: tuple[int, int]) -> Cut:
@@ -152,7 +204,7 @@ def with_about(wanted: int, found: Neighbours, floor: float, least: int, seed: i
         resolution = (low * high) ** 0.5
         labels = communities(graph, resolution, seed)
         count = int((np.bincount(labels) >= least).sum())
-        tried.append(Cut(resolution, count, 0.0, labels))
+        tried.append(Cut(resolution, count, 0.0, 0.0, labels))
         low, high = (resolution, high) if count < wanted else (low, resolution)
         if count == wanted:
             break

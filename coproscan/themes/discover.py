@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from coproscan.progress import Progress, silent
+from coproscan.settings import Grain
 from coproscan.themes.chance import centred, edge_floor, fewness, unrelated_vectors
-from coproscan.themes.communities import Cut, choose, cuts, finest, theme_range, with_about
+from coproscan.themes.communities import (
+    Cut,
+    choose,
+    cuts,
+    theme_range,
+    told_shortly,
+    with_about,
+)
 from coproscan.themes.describe import described
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
 from coproscan.themes.membership import (
@@ -72,13 +80,15 @@ class _Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), and the
-    resolution that each theme was found at."""
+    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), the
+    resolution that each theme was found at, and those of the cuts that were chosen: `main` for the
+    themes, `fine` for the sub-themes."""
 
     membership: Membership
     subtheme: "Labels"
     grain: tuple[float, ...]
     main: float
+    fine: float
 
     def levels(self) -> "list[tuple[str, str | None, Labels]]":
         """(key, parent's key, nodes) of every theme and then of its sub-themes."""
@@ -104,6 +114,7 @@ def discover(
     nlp: "Language",
     *,
     wanted: int | None = None,
+    grain: Grain = "medium",
     seed: int = 1,
     asked: Sequence[str] = (),
     progress: Progress = silent,
@@ -113,7 +124,7 @@ def discover(
     vectors: unit length, float32, shape (len(spans), d). units: who or what each excerpt counts
     for; a unit's excerpts are drawn together in re-runs. encoder and nlp serve to name the themes.
     wanted: how many themes to look for; None means: found by agreement, in a range that suits how
-    much there is. asked: the questions that most excerpts answer.
+    much there is and the `grain`. asked: the questions that most excerpts answer.
     """
     if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
@@ -121,12 +132,14 @@ def discover(
     fit = _fit(nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
+    suits = theme_range(len(spans), grain)
     coarse = (
-        choose(curve, theme_range(len(spans)))
+        choose(curve, suits)
         if wanted is None
         else with_about(wanted, fit.found, fit.floor, LEAST, seed)
     )
-    found = _parts(spans, nodes, fit, coarse, curve, refine=wanted is None)
+    most = suits[1] if wanted is None else None
+    found = _parts(spans, nodes, fit, coarse, curve, most)
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, found, units, seed)
     progress(_TASK, 3, 4)
@@ -136,10 +149,15 @@ def discover(
         themes=themes,
         assignments=_assignments(spans, nodes, found),
         reruns=runs,
-        curve=tuple(
-            Agreement(c.resolution, c.communities, c.agreement, c is coarse) for c in curve
-        ),
+        curve=tuple(_point(c, found) for c in curve),
     )
+
+
+def _point(cut: Cut, found: _Parts) -> Agreement:
+    levels: dict[float, Literal["themes", "subthemes"]]
+    levels = {found.fine: "subthemes", found.main: "themes"}
+    chosen = levels.get(cut.resolution)
+    return Agreement(cut.resolution, cut.communities, cut.agreement, cut.bits, chosen)
 
 
 def _fit(nodes: Nodes, encoder: Encoder, seed: int) -> _Fit:
@@ -164,12 +182,12 @@ def _parts(
     fit: _Fit,
     coarse: Cut,
     curve: tuple[Cut, ...],
-    *,
-    refine: bool,
+    most: int | None,
 ) -> _Parts:
     """Who belongs where, at both levels; themes numbered from the one with most excerpts.
 
-    `refine` dissolves themes that are about nothing; who asks for a number of themes has them.
+    Themes that are about nothing are dissolved, into no more than `most` in all; with None they
+    stay: who asks for a number of themes has them.
     """
     weights = nodes.weights[fit.rows]
     first = only_large(coarse.labels, weights, LEAST)
@@ -177,7 +195,7 @@ def _parts(
     themes = ordered(
         Grouping(settled, (coarse.resolution,) * len(first), coarse.resolution), weights, LEAST
     )
-    if refine:
+    if most is not None:
         themes = refined(
             themes,
             _finer(coarse, curve),
@@ -186,12 +204,12 @@ def _parts(
             weights,
             fit.least,
             least=LEAST,
-            most=theme_range(len(spans))[1],
+            most=most,
         )
     membership = _for_all(themes.home, nodes, fit)
-    fine = finest(curve, coarse.communities)
+    fine = told_shortly(curve, coarse.communities)
     subtheme = subthemes(membership.home, fine.labels[fit.closest], nodes.weights, LEAST)
-    return _Parts(membership, subtheme, themes.grain, themes.main)
+    return _Parts(membership, subtheme, themes.grain, themes.main, fine.resolution)
 
 
 def _finer(coarse: Cut, curve: tuple[Cut, ...]) -> list[Finer]:

@@ -29,7 +29,7 @@ from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from coproscan.themes.communities import cuts, finest, theme_range
+from coproscan.themes.communities import cuts, told_shortly
 from coproscan.themes.graph import all_neighbours
 from models.recipes import corpora
 
@@ -203,8 +203,7 @@ def blended(distilled: Floats, moved: Floats) -> Floats:
 
 def themes_found(vectors: Floats, labels: Sequence[str]) -> tuple[float, float, int]:
     """ARI, NMI and number of communities, cut as the themes stage cuts its sub-themes."""
-    found = cuts(all_neighbours(centred(vectors)), 0.0, 3, SEED)
-    best = finest(found, theme_range(len(vectors))[1])
+    best = told_shortly(cuts(all_neighbours(centred(vectors)), 0.0, 3, SEED))
     return (
         float(adjusted_rand_score(labels, best.labels)),
         float(normalized_mutual_info_score(labels, best.labels)),

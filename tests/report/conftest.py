@@ -448,7 +448,11 @@ def _made() -> Analysis:
             Pair("c1", "s3", "possibly", 0.35),
         ),
         ledger=Ledger(len(book.responses), {d: n for d, n in counts.items() if n}),
-        curve=(Agreement(0.5, 3, 0.41), Agreement(1.0, 5, 0.62, chosen=True), Agreement(2, 9, 0.6)),
+        curve=(
+            Agreement(0.5, 3, 0.41, 7.1),
+            Agreement(1.0, 5, 0.62, 6.8, "themes"),
+            Agreement(2, 9, 0.6, 6.5, "subthemes"),
+        ),
     )
 
 

@@ -151,7 +151,8 @@ def test_plain_words_outside_the_methods(private: Page) -> None:
 def test_the_methods_tell_how_fine_and_how_well(private: Page) -> None:
     words = private.words("main")
     methods = words[words.index("How it was done") :]
-    assert re.search(r"1\.0 \(taken\)\s*5\s*0\.62", methods)
+    assert re.search(r"1\.0 \(themes\)\s*5\s*0\.62\s*6\.80", methods)
+    assert re.search(r"2 \(sub-themes\)\s*9\s*0\.60\s*6\.50", methods)
     assert len(private.all("circle")) == 3
     assert re.search(r"functions-static\s*Challenges, .* F1, sources held out in turn", methods)
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from coproscan.embed import Encoder, embed, load_encoder
 from coproscan.language import load_language
+from coproscan.settings import Grain
 from coproscan.themes import discover
 from coproscan.types import Span, Theming
 
@@ -163,11 +164,19 @@ class Finder:
     def __init__(self, encoder: Encoder, nlp: Language) -> None:
         self.encoder, self.nlp = encoder, nlp
 
-    def __call__(self, texts: Sequence[str], wanted: int | None = None, seed: int = 1) -> Theming:
+    def __call__(
+        self,
+        texts: Sequence[str],
+        wanted: int | None = None,
+        seed: int = 1,
+        grain: Grain = "medium",
+    ) -> Theming:
         spans = spans_of(texts)
         vectors = embed(texts, self.encoder)
         units = [s.response for s in spans]
-        return discover(spans, vectors, units, self.encoder, self.nlp, wanted=wanted, seed=seed)
+        return discover(
+            spans, vectors, units, self.encoder, self.nlp, wanted=wanted, grain=grain, seed=seed
+        )
 
 
 @pytest.fixture(scope="session")

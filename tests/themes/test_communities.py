@@ -10,12 +10,13 @@ from sklearn.metrics import adjusted_rand_score
 from coproscan.themes.communities import (
     RESOLUTIONS,
     Cut,
+    bits_told,
     choose,
     communities,
     cuts,
-    finest,
     renumbered,
     theme_range,
+    told_shortly,
     with_about,
 )
 from coproscan.themes.graph import all_neighbours, similarity_graph
@@ -25,8 +26,8 @@ from .conftest import planted
 NOBODY = np.zeros(0, dtype=np.int64)
 
 
-def cut(resolution: float, count: int, agreement: float) -> Cut:
-    return Cut(resolution, count, agreement, NOBODY)
+def cut(resolution: float, count: int, agreement: float = 0.0, bits: float = 0.0) -> Cut:
+    return Cut(resolution, count, agreement, bits, NOBODY)
 
 
 def test_a_graph_without_edges_leaves_everyone_alone() -> None:
@@ -86,10 +87,43 @@ def test_where_no_cut_has_the_wanted_number_the_nearest_is_chosen() -> None:
     assert choose(curve, (20, 26)) == curve[1]
 
 
-def test_sub_themes_come_from_a_finer_cut_or_the_finest() -> None:
-    curve = (cut(0.5, 3, 0.9), cut(1, 6, 0.5), cut(2, 9, 0.8), cut(3, 12, 0.79))
-    assert finest(curve, more_than=3) == curve[2]
-    assert finest(curve, more_than=12) == curve[3]
+def test_sub_themes_come_from_the_finer_cut_that_tells_most_shortly_or_the_finest() -> None:
+    curve = (
+        cut(1, 3, agreement=0.9, bits=4),
+        cut(2, 6, agreement=0.99, bits=7),
+        cut(3, 9, agreement=0.8, bits=5.1),
+        cut(4, 12, agreement=0.7, bits=5),
+    )
+    assert told_shortly(curve) == curve[0]
+    assert told_shortly(curve, more_than=3) == curve[2]
+    assert told_shortly(curve, more_than=12) == curve[3]
+
+
+def test_a_walk_is_told_in_the_fewest_bits_by_the_groups_it_stays_in() -> None:
+    graph = similarity_graph(all_neighbours(planted(6, 20)), 0.2)
+    truth = np.repeat(np.arange(6), 20)
+    right = bits_told(graph, truth)
+    assert right < bits_told(graph, truth // 2)
+    assert right < bits_told(graph, np.arange(120) // 10)
+    assert right < bits_told(graph, np.arange(120))
+
+
+def test_in_one_community_a_walk_is_told_by_how_often_each_node_is_visited() -> None:
+    ring = csr_array(np.roll(np.eye(8), 1, axis=1) + np.roll(np.eye(8), -1, axis=1))
+    assert bits_told(ring, np.zeros(8, dtype=np.int64)) == pytest.approx(3.0)
+    assert bits_told(csr_array((5, 5)), np.arange(5)) == 0.0
+
+
+@pytest.mark.parametrize("groups", [6, 24])
+def test_nothing_but_the_groups_says_how_many_the_sub_themes_are(groups: int) -> None:
+    curve = cuts(all_neighbours(planted(groups, 20, apart=2)), 0.0, least=3, seed=1)
+    assert 0.5 <= told_shortly(curve).communities / groups <= 2
+
+
+def test_a_grain_asks_for_half_or_twice_as_many_themes() -> None:
+    assert theme_range(1_000, "coarse") == (4, 10)
+    assert theme_range(1_000, "medium") == (8, 20)
+    assert theme_range(1_000, "fine") == (17, 40)
 
 
 @pytest.mark.parametrize(

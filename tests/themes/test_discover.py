@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Sequence
+from typing import get_args
 
 import pytest
 
+from coproscan.settings import Grain
 from coproscan.types import Theming
 
 from .conftest import (
@@ -207,6 +209,12 @@ def test_so_many_themes_as_are_asked_for(wanted: int, find: Finder) -> None:
     found = find(ALL, wanted=wanted)
     check(found, ALL)
     assert abs(len(members(found, ALL)) - wanted) <= 1
+
+
+def test_a_coarse_grain_gives_fewer_themes_and_a_fine_one_more(find: Finder) -> None:
+    counts = [len(members(find(ALL, grain=g), ALL)) for g in get_args(Grain)]
+    assert counts[0] < counts[1] < counts[2]
+    assert len(members(find(ALL, wanted=6, grain="fine"), ALL)) <= 7
 
 
 def test_the_curve_shows_how_the_grain_was_found(find: Finder) -> None:
