@@ -24,11 +24,22 @@ _LACKS = frozenset(
 """Words after which something is neither denied nor affirmed, but wanting: "lack of time" and "not
 enough time" say the same as "no time", and are not opposed to "time is short"."""
 
+_ADVERSE = frozenset(
+    "ban bans banned banning stop stops stopped end ended abolish abolished scrap scrapped outlaw"
+    " outlawed remove removed hard harder difficult difficulty bad poor poorly worst fail fails"
+    " failed problem problems trouble confusing clunky cryptic".split()
+)
+"""Words that tell against what they are said of: "parking is a problem" and "football should be
+banned" affirm the trouble and the ban, not the parking and the football."""
+
 _REACH = 4
 """Words that carry meaning, after a negation and in its clause, that it denies: "not always very
-helpful" denies "helpful"."""
+helpful" denies "helpful". Of those further on it is not known."""
 
-_CLAUSE = re.compile(r"[,;:.!?()\n]|\s[-–—]\s|\b(?:but|because|although|though|which|so that)\b")
+_CLAUSE = re.compile(
+    r"[,;:.!?()\n]|\s[-–—]\s|\b(?:but|because|although|though|which|so that)\b"
+    r"|\band\s(?=(?:the|a|an|we|they|it|this|that|our|there)\b)"
+)
 
 _PREFIX = re.compile(r"(?:un|in|im|ir|non)")
 
@@ -102,20 +113,29 @@ class Polarity:
 def _denials(clause: str) -> Iterator[tuple[str, bool | None]]:
     """The stems of a clause's words that carry meaning, and whether each is denied; None where
     it is neither denied nor affirmed."""
+    words = _WORD.findall(clause)
+    otherwise = None if _ADVERSE.intersection(words) else False
     reach = 0
     now: bool | None = True
-    for word in _WORD.findall(clause):
+    for word in words:
         if word in _LACKS:
             reach, now = _REACH, None
         elif word in _NEGATIONS or word.endswith("n't"):
             reach, now = (0 if reach else _REACH), True  # "not without"
             continue
-        denied = now if reach else False
+        denied = now if reach else False if word in _ADVERSE else otherwise
         if denied is not None and _NEGATED.match(word):
             word, denied = _PREFIX.sub("", word, count=1), not denied
         if word not in EMPTY_WORDS:
+            if reach == 1:
+                otherwise = None
             reach = max(reach - 1, 0)
             yield word[:STEM], denied
+
+
+def _number(word: str) -> str:
+    """A number without its unit or ending: "5th", "80cm"."""
+    return _NUMBERS.get(word) or re.sub(r"\D+$", "", word)
 
 
 def polarity(text: str) -> Polarity:
@@ -128,18 +148,19 @@ def polarity(text: str) -> Polarity:
     return Polarity(
         denied=frozenset(denied - affirmed),
         affirmed=frozenset(affirmed - denied),
-        numbers=frozenset(_NUMBERS.get(w, w) for w in words if w in _NUMBERS or w[:1].isdigit()),
+        numbers=frozenset(_number(word) for word in words if word in _NUMBERS or word[0].isdigit()),
         sides=frozenset(side for word in words for side in _SIDES.get(word, ())),
     )
 
 
 def opposed(a: Polarity, b: Polarity) -> bool:
     """Whether two texts, however alike, cannot make the same point: one denies what the other
-    affirms, they name other numbers, or they take other sides of a pair of opposites. Two that
-    complain, one by a denial ("not helpful") and one without ("cryptic"), are not opposed."""
-    if a.denied & b.affirmed or a.affirmed & b.denied:
+    affirms while they deny nothing in common, each names a number that the other does not, or they
+    take other sides of a pair of opposites. Two that complain, one by a denial ("not helpful") and
+    one without ("cryptic"), are not opposed."""
+    if (a.denied & b.affirmed or a.affirmed & b.denied) and not a.denied & b.denied:
         return True
-    if a.numbers and b.numbers and a.numbers != b.numbers:
+    if a.numbers - b.numbers and b.numbers - a.numbers:
         return True
     return any(
         (pole, 1 - side) in b.sides
