@@ -22,6 +22,7 @@ from coproscan.challenges.evidence import evidence
 from coproscan.challenges.grouping import group
 from coproscan.challenges.pairing import Link
 from coproscan.challenges.points import Said
+from coproscan.model import same_point
 from coproscan.types import FUNCTIONS, Function, FunctionReading, Span
 
 ROLES: tuple[Function, Function] = ("challenge", "solution")
@@ -70,9 +71,10 @@ def group_numbers(labels: Sequence[SamePoint], function: Function, read: Run) ->
         and not any(p.meets(span) for p in by_response[span.response])
     }
     spans = [span for _, span in sorted((own | others).items())]
-    vectors = read.vectors_of(spans)
+    texts = [span.text for span in spans]
+    groups = group(texts, read.vectors_of(spans), same_point(read.model))
     number = {}
-    for count, members in enumerate(group([span.text for span in spans], vectors)):
+    for count, members in enumerate(groups):
         number.update({spans[member].id: count for member in members})
     return {name: number[name] for name in own}
 

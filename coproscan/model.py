@@ -39,6 +39,14 @@ ENCODER_UP_TO = 5_000
 that nobody waits half a minute for it; beyond, the static model reads thousands a second."""
 
 
+SAME_POINT = 1.05
+"""Likeness (see coproscan.challenges.grouping) from which two excerpts make the same point, in the
+encoder's vectors: nine of ten labelled pairs that join are the same (docs/decisions/0010)."""
+
+SAME_POINT_STATIC = 1.125
+"""The same in the static model's vectors, which put more texts near each other."""
+
+
 class Model(Protocol):
     """What reads the excerpts: their vectors and what each of them does."""
 
@@ -100,6 +108,12 @@ class OwnVectors:
 def chosen(name: str | None, excerpts: int) -> str:
     """The model's name: the one asked for, or, where None was, what suits so many excerpts."""
     return name or (ENCODER if excerpts <= ENCODER_UP_TO else STATIC)
+
+
+def same_point(name: str) -> float:
+    """The likeness from which two excerpts make the same point, in the vectors of a model: for
+    another than ours that of the encoder, whose vectors are like most sentence-transformers'."""
+    return SAME_POINT_STATIC if name == STATIC else SAME_POINT
 
 
 def load_model(name: str, excerpts: int = 0) -> Model:

@@ -130,18 +130,21 @@ def find_challenges(
     vectors: "Vectors",
     themes: Mapping[str, str | None],
     bases: Mapping[Channel, int],
+    same_point: float,
 ) -> Found:
     """The challenges and solutions among the excerpts, grouped, counted and paired.
 
     spans, readings, vectors (n x d float32, unit length) run in one order, that of the documents.
     responses: by id. themes: each excerpt's top-level theme. bases: how many units answered, by
-    channel. What words alone read as a challenge and a solution counts as `decided`. Ids go by
+    channel. same_point: the likeness from which two excerpts make the same point, by the model of the
+    vectors. What words alone read as a challenge and a solution counts as `decided`. Ids go by
     share of the bases, then mentions, then the first excerpt's id.
     """
     said = Said(
         spans, tuple(decided(reading) for reading in readings), responses, vectors, themes, bases
     )
-    stated, proposed = points("challenge", said), points("solution", said)
+    stated = points("challenge", said, same_point)
+    proposed = points("solution", said, same_point)
     replies = _replies(said)
     return Found(
         challenges=tuple(_with_replies(name, p, said, replies) for name, p in stated.items()),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coproscan.challenges.polarity import Polarity, opposed, polarity
-from coproscan.challenges.words import leads, same_text_key, stems
+from coproscan.challenges.words import SUBJECTLESS, leads, same_text_key, stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-SAME_POINT = 1.15
-"""Likeness from which two texts make the same point, and `ON_AVERAGE` that of the pairs between two
-groups that join: chosen on the half of the labelled sources that benchmarks/challenges_runs.py
-names, for precision before recall (see docs/decisions/0010)."""
+WITHIN = 0.3
+"""How far below the likeness of two texts that make the same point the mean of the pairs between
+two groups that join may lie: one point is put in many ways, and any two of them need not be alike.
+(Labelled pairs: 0.1 loses a twelfth of what is found and gains no precision; see
+docs/decisions/0010.)"""
 
-ON_AVERAGE = 1.05
-
-IN_COMMON, IN_THE_SHORTER = 0.2, 0.4
+IN_COMMON, IN_THE_SHORTER = 0.1, 0.3
 """What shared words count for beside a cosine: their share of both texts, and of the shorter one.
 Vectors alone fail where the model does not know the language (a static English model puts most
 German sentences above 0.8) or where all speak of one body ("The council should ..."). The second
@@ -47,11 +46,12 @@ NAMES, LITTLE_ELSE = 2, 0.6
 """Of so few words a text only names a thing: it makes the point of a longer one that begins with
 them, or that has this share in common with it, not of one that mentions them."""
 
-LEAST = SAME_POINT - IN_COMMON - IN_THE_SHORTER
-"""Cosine below which no words make up for it."""
+LEAST = 0.6
+"""Cosine below which no words make up for it: a little under `CONTAINED`."""
 
 UNLIKE = 0.3
-"""Likeness of two texts without a common word, or below `LEAST`: about the mean of such pairs."""
+"""Likeness of two texts without a common word that tells what they are about, or below `LEAST`:
+about the mean of such pairs."""
 
 _PRIOR = 50
 """Texts without a word that are supposed besides those at hand, so that in a handful of texts a
@@ -119,29 +119,33 @@ def _one_exchanged(a: _Wording, b: _Wording) -> bool:
     return len(ones) >= 4 and len(ones - others) == len(others - ones) == 1
 
 
-def _likeness(cosine: float, a: _Wording, b: _Wording) -> float:
+def _likeness(cosine: float, a: _Wording, b: _Wording, same_point: float) -> float:
     """How far two texts make the same point: cosine, and common words by weight."""
-    shared = sum(weight for stem, weight in a.weights.items() if stem in b.weights)
-    if not shared:
+    common = a.weights.keys() & b.weights.keys()
+    if common <= SUBJECTLESS:
         return UNLIKE
+    shared = sum(weight for stem, weight in a.weights.items() if stem in common)
     shorter, longer = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
     in_common = 2 * shared / (a.weight + b.weight)
     likeness = cosine + IN_COMMON * in_common + IN_THE_SHORTER * shared / shorter.weight
     held = _holds(longer, shorter)
     if held and cosine >= CONTAINED and leads(shorter.text, longer.text):
-        return max(likeness, SAME_POINT)
+        return max(likeness, same_point)
     only_named = held and len(shorter.weights) <= NAMES and in_common < LITTLE_ELSE
     if only_named or (cosine < EXCHANGED and _one_exchanged(a, b)):
-        return min(likeness, ON_AVERAGE)
+        return min(likeness, same_point - WITHIN)
     return likeness
 
 
 def _linkage(
-    count: int, alike: Mapping[tuple[int, int], float], apart: frozenset[tuple[int, int]]
+    count: int,
+    alike: Mapping[tuple[int, int], float],
+    apart: frozenset[tuple[int, int]],
+    same_point: float,
 ) -> list[list[int]]:
     """Groups joined over the pairs of the same point, the most alike first (equals by their
     order), without a pair that is `apart`."""
-    same = [(likeness, pair) for pair, likeness in alike.items() if likeness >= SAME_POINT]
+    same = [(likeness, pair) for pair, likeness in alike.items() if likeness >= same_point]
     group_of = list(range(count))
     members = {i: [i] for i in range(count)}
     for _, (i, j) in sorted(same, key=lambda both: (-round(both[0], _ROUNDED), both[1])):
@@ -151,17 +155,19 @@ def _linkage(
         between = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
         if not apart.isdisjoint(between):
             continue
-        if sum(alike.get(pair, UNLIKE) for pair in between) >= ON_AVERAGE * len(between):
+        mean = sum(alike.get(pair, UNLIKE) for pair in between) / len(between)
+        if mean >= same_point - WITHIN:
             for moved in members[b]:
                 group_of[moved] = a
             members[a] = sorted(members[a] + members.pop(b))
     return [members[key] for key in sorted(members)]
 
 
-def group(texts: Sequence[str], vectors: "Vectors") -> list[tuple[int, ...]]:
+def group(texts: Sequence[str], vectors: "Vectors", same_point: float) -> list[tuple[int, ...]]:
     """The groups, as positions in `texts`; every position is in exactly one.
 
     vectors: n x d float32, unit length, in the order of `texts` (which decides between equals).
+    same_point: the likeness from which two texts make the same point, by the model of the vectors.
     """
     positions: dict[str, list[int]] = {}
     for position, text in enumerate(texts):
@@ -175,8 +181,8 @@ def group(texts: Sequence[str], vectors: "Vectors") -> list[tuple[int, ...]]:
         if opposed(wordings[i].polarity, wordings[j].polarity):
             apart.add((i, j))
         else:
-            alike[i, j] = _likeness(cosine, wordings[i], wordings[j])
-    together = _linkage(len(distinct), alike, frozenset(apart))
+            alike[i, j] = _likeness(cosine, wordings[i], wordings[j], same_point)
+    together = _linkage(len(distinct), alike, frozenset(apart), same_point)
     return [
         tuple(sorted(position for one in members for position in distinct[one]))
         for members in together

@@ -11,9 +11,17 @@ EMPTY_WORDS = frozenset(
     " you your our its from into onto than then but not can could should would will may might must"
     " very really just also about what which who how when where all any some too get does did doing"
     " it is in on at to of or as be by do so an a i we my me us no if"
-    " many much such lot lots quite even still".split()
+    " many much such lot lots quite even still"
+    " need needs needed want wants wanted please think believe feel wish hope let lets must".split()
 )
-"""Words that any two English sentences share."""
+"""Words that any two English sentences share, or that only ask: "we need", "please let"."""
+
+SUBJECTLESS = frozenset(
+    word[:STEM]
+    for word in "enough stop wrong right take action change thing things way good bad better"
+    " best great important matter government people going know totally urgent".split()
+)
+"""Stems that do not tell what a text is about: who shares no others may speak of anything."""
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]|\s[-–—]\s|\s(?:because|which|so that)\s", re.IGNORECASE)
 
@@ -33,10 +41,15 @@ def same_text_key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)) or text
 
 
+def _content(text: str) -> list[str]:
+    """The stems of the words that carry meaning, in their order."""
+    words = (w.split("'")[0] for w in same_text_key(text).split() if not w.endswith("n't"))
+    return [word[:STEM] for word in words if word not in EMPTY_WORDS]
+
+
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning; of all the words where none does."""
-    words = same_text_key(text).split()
-    return frozenset(w[:STEM] for w in words if w not in EMPTY_WORDS) or frozenset(words)
+    return frozenset(_content(text)) or frozenset(same_text_key(text).split())
 
 
 def leading_clause(text: str) -> str:
@@ -76,5 +89,4 @@ def leads(shorter: str, longer: str) -> bool:
 
 def _first_stems(text: str, count: int) -> frozenset[str]:
     """The first distinct content stems of a text, so many of them."""
-    words = (w[:STEM] for w in same_text_key(text).split() if w not in EMPTY_WORDS)
-    return frozenset(list(dict.fromkeys(words))[:count])
+    return frozenset(list(dict.fromkeys(_content(text)))[:count])

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from coproscan.challenges import Found, find_challenges
+from coproscan.model import SAME_POINT
 from coproscan.prevalence import bases
 from coproscan.types import Channel, Function, FunctionReading, Place, Response, Span
 
@@ -88,7 +89,8 @@ def find(said: Sequence[Said]) -> Found:
         readings.append(FunctionReading(span.id, scores, one.functions, one.cue, one.reply))
     vectors = np.array([vector(one.text) for one in said], dtype=np.float32).reshape(-1, 64)
     themes = {span.id: one.theme for span, one in zip(spans, said, strict=True)}
-    return find_challenges(spans, readings, responses, vectors, themes, bases(responses.values()))
+    held_by = bases(responses.values())
+    return find_challenges(spans, readings, responses, vectors, themes, held_by, SAME_POINT)
 
 
 @pytest.fixture(scope="session")
