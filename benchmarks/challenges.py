@@ -22,7 +22,7 @@ from coproscan.challenges.evidence import evidence
 from coproscan.challenges.grouping import group
 from coproscan.challenges.pairing import Link
 from coproscan.challenges.points import Said
-from coproscan.model import same_point
+from coproscan.model import bar_of
 from coproscan.types import FUNCTIONS, Function, FunctionReading, Span
 
 ROLES: tuple[Function, Function] = ("challenge", "solution")
@@ -72,7 +72,7 @@ def group_numbers(labels: Sequence[SamePoint], function: Function, read: Run) ->
     }
     spans = [span for _, span in sorted((own | others).items())]
     texts = [span.text for span in spans]
-    groups = group(texts, read.vectors_of(spans), same_point(read.model))
+    groups = group(texts, read.vectors_of(spans), bar_of(read.model))
     number = {}
     for count, members in enumerate(groups):
         number.update({spans[member].id: count for member in members})

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coproscan.bundled import bundled_model
+from coproscan.challenges.grouping import CONTEXTUAL, Bar
+from coproscan.challenges.grouping import STATIC as STATIC_BAR
 from coproscan.contextual import WEIGHTS, load_contextual
 from coproscan.embed import STATIC, Encoder, embed, load_encoder
 from coproscan.functions.classifier import Classifier, load_classifier
@@ -37,14 +39,6 @@ FUNCTIONS_STATIC = "functions-static"
 ENCODER_UP_TO = 5_000
 """Excerpts up to which the encoder is the default: it reads some 200 a second of processor time, so
 that nobody waits half a minute for it; beyond, the static model reads thousands a second."""
-
-
-SAME_POINT = 1.05
-"""Likeness (see coproscan.challenges.grouping) from which two excerpts make the same point, in the
-encoder's vectors: nine of ten labelled pairs that join are the same (docs/decisions/0010)."""
-
-SAME_POINT_STATIC = 1.125
-"""The same in the static model's vectors, which put more texts near each other."""
 
 
 class Model(Protocol):
@@ -110,10 +104,10 @@ def chosen(name: str | None, excerpts: int) -> str:
     return name or (ENCODER if excerpts <= ENCODER_UP_TO else STATIC)
 
 
-def same_point(name: str) -> float:
-    """The likeness from which two excerpts make the same point, in the vectors of a model: for
-    another than ours that of the encoder, whose vectors are like most sentence-transformers'."""
-    return SAME_POINT_STATIC if name == STATIC else SAME_POINT
+def bar_of(name: str) -> Bar:
+    """What it takes in a model's vectors to make the same point. A user's own embedding is taken to
+    be contextual, as most are."""
+    return STATIC_BAR if name == STATIC else CONTEXTUAL
 
 
 def load_model(name: str, excerpts: int = 0) -> Model:

@@ -16,7 +16,7 @@ from coproscan.functions import LONGEST_READ, read_functions
 from coproscan.language import load_language
 from coproscan.languages import read_by_model, with_languages, with_reach
 from coproscan.mentions import find_mentions
-from coproscan.model import Model, chosen, load_model, same_point
+from coproscan.model import Model, bar_of, chosen, load_model
 from coproscan.own_words import with_own_words
 from coproscan.plain import plain
 from coproscan.prevalence import bases
@@ -86,7 +86,7 @@ def analyse(
     )
     home = {key: ranked.ids[a.theme] if a.theme else None for key, a in theming.assignments.items()}
     found = find_challenges(
-        spans, functions, responses, vectors, home, bases(reading.responses), same_point(name)
+        spans, functions, responses, vectors, home, bases(reading.responses), bar_of(name)
     )
     reading = replace(reading, campaigns=with_excerpts(reading.campaigns, spans))
     return assemble(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coproscan.challenges.deciding import decided
 from coproscan.challenges.evidence import evidence
+from coproscan.challenges.grouping import Bar
 from coproscan.challenges.likeness import Aim, possible_pairs
 from coproscan.challenges.pairing import Link, in_table, rows
 from coproscan.challenges.points import Point, Said, points
@@ -130,21 +131,21 @@ def find_challenges(
     vectors: "Vectors",
     themes: Mapping[str, str | None],
     bases: Mapping[Channel, int],
-    same_point: float,
+    bar: Bar,
 ) -> Found:
     """The challenges and solutions among the excerpts, grouped, counted and paired.
 
     spans, readings, vectors (n x d float32, unit length) run in one order, that of the documents.
     responses: by id. themes: each excerpt's top-level theme. bases: how many units answered, by
-    channel. same_point: the likeness from which two excerpts make the same point, by the model of the
-    vectors. What words alone read as a challenge and a solution counts as `decided`. Ids go by
-    share of the bases, then mentions, then the first excerpt's id.
+    channel. bar: what it takes to make the same point, by the model of the vectors. What words
+    alone read as a challenge and a solution counts as `decided`. Ids go by share of the bases, then
+    mentions, then the first excerpt's id.
     """
     said = Said(
         spans, tuple(decided(reading) for reading in readings), responses, vectors, themes, bases
     )
-    stated = points("challenge", said, same_point)
-    proposed = points("solution", said, same_point)
+    stated = points("challenge", said, bar)
+    proposed = points("solution", said, bar)
     replies = _replies(said)
     return Found(
         challenges=tuple(_with_replies(name, p, said, replies) for name, p in stated.items()),

@@ -21,18 +21,30 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-WITHIN = 0.3
-"""How far below the likeness of two texts that make the same point the mean of the pairs between
-two groups that join may lie: one point is put in many ways, and any two of them need not be alike.
-(Labelled pairs: 0.1 loses a twelfth of what is found and gains no precision; see
-docs/decisions/0010.)"""
 
-IN_COMMON, IN_THE_SHORTER = 0.1, 0.3
-"""What shared words count for beside a cosine: their share of both texts, and of the shorter one.
-Vectors alone fail where the model does not know the language (a static English model puts most
-German sentences above 0.8) or where all speak of one body ("The council should ..."). The second
-counts for more: one text may say more than the other and make its point, two that each say what the
-other does not seldom make the same one."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What it takes in one model's vectors to make the same point: a cosine, plus `in_common` of
+    the words that two texts share and `in_the_shorter` of the shorter one's that the other has, of
+    `same_point` or more; and in the mean of the pairs between two groups `on_average`.
+
+    Words count beside vectors, which fail where the model does not know the language (a static
+    English model puts most German sentences above 0.8) or where all speak of one body ("The council
+    should ..."). Those of the shorter text count for more: one text may say more than the other and
+    make its point, two that each say what the other does not seldom make the same one. The mean may
+    lie lower, since any two ways of putting one point need not be alike.
+    """
+
+    in_common: float
+    in_the_shorter: float
+    same_point: float
+    on_average: float
+
+
+CONTEXTUAL = Bar(in_common=0.1, in_the_shorter=0.3, same_point=1.05, on_average=0.75)
+STATIC = Bar(in_common=0.2, in_the_shorter=0.4, same_point=1.25, on_average=1.0)
+"""Chosen so that nine of ten labelled pairs that join are the same (docs/decisions/0010). Static
+vectors tell less apart: there words weigh more, and a group drifts sooner."""
 
 EXCHANGED = 0.85
 """Cosine from which texts that differ in one word each, of four or more, may make the same point.
@@ -119,7 +131,7 @@ def _one_exchanged(a: _Wording, b: _Wording) -> bool:
     return len(ones) >= 4 and len(ones - others) == len(others - ones) == 1
 
 
-def _likeness(cosine: float, a: _Wording, b: _Wording, same_point: float) -> float:
+def _likeness(cosine: float, a: _Wording, b: _Wording, bar: Bar) -> float:
     """How far two texts make the same point: cosine, and common words by weight."""
     common = a.weights.keys() & b.weights.keys()
     if common <= SUBJECTLESS:
@@ -127,13 +139,13 @@ def _likeness(cosine: float, a: _Wording, b: _Wording, same_point: float) -> flo
     shared = sum(weight for stem, weight in a.weights.items() if stem in common)
     shorter, longer = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
     in_common = 2 * shared / (a.weight + b.weight)
-    likeness = cosine + IN_COMMON * in_common + IN_THE_SHORTER * shared / shorter.weight
+    likeness = cosine + bar.in_common * in_common + bar.in_the_shorter * shared / shorter.weight
     held = _holds(longer, shorter)
     if held and cosine >= CONTAINED and leads(shorter.text, longer.text):
-        return max(likeness, same_point)
+        return max(likeness, bar.same_point)
     only_named = held and len(shorter.weights) <= NAMES and in_common < LITTLE_ELSE
     if only_named or (cosine < EXCHANGED and _one_exchanged(a, b)):
-        return min(likeness, same_point - WITHIN)
+        return min(likeness, bar.on_average)
     return likeness
 
 
@@ -141,11 +153,11 @@ def _linkage(
     count: int,
     alike: Mapping[tuple[int, int], float],
     apart: frozenset[tuple[int, int]],
-    same_point: float,
+    bar: Bar,
 ) -> list[list[int]]:
     """Groups joined over the pairs of the same point, the most alike first (equals by their
     order), without a pair that is `apart`."""
-    same = [(likeness, pair) for pair, likeness in alike.items() if likeness >= same_point]
+    same = [(likeness, pair) for pair, likeness in alike.items() if likeness >= bar.same_point]
     group_of = list(range(count))
     members = {i: [i] for i in range(count)}
     for _, (i, j) in sorted(same, key=lambda both: (-round(both[0], _ROUNDED), both[1])):
@@ -156,18 +168,18 @@ def _linkage(
         if not apart.isdisjoint(between):
             continue
         mean = sum(alike.get(pair, UNLIKE) for pair in between) / len(between)
-        if mean >= same_point - WITHIN:
+        if mean >= bar.on_average:
             for moved in members[b]:
                 group_of[moved] = a
             members[a] = sorted(members[a] + members.pop(b))
     return [members[key] for key in sorted(members)]
 
 
-def group(texts: Sequence[str], vectors: "Vectors", same_point: float) -> list[tuple[int, ...]]:
+def group(texts: Sequence[str], vectors: "Vectors", bar: Bar) -> list[tuple[int, ...]]:
     """The groups, as positions in `texts`; every position is in exactly one.
 
     vectors: n x d float32, unit length, in the order of `texts` (which decides between equals).
-    same_point: the likeness from which two texts make the same point, by the model of the vectors.
+    bar: that of the model of the vectors.
     """
     positions: dict[str, list[int]] = {}
     for position, text in enumerate(texts):
@@ -181,8 +193,8 @@ def group(texts: Sequence[str], vectors: "Vectors", same_point: float) -> list[t
         if opposed(wordings[i].polarity, wordings[j].polarity):
             apart.add((i, j))
         else:
-            alike[i, j] = _likeness(cosine, wordings[i], wordings[j], same_point)
-    together = _linkage(len(distinct), alike, frozenset(apart), same_point)
+            alike[i, j] = _likeness(cosine, wordings[i], wordings[j], bar)
+    together = _linkage(len(distinct), alike, frozenset(apart), bar)
     return [
         tuple(sorted(position for one in members for position in distinct[one]))
         for members in together

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coproscan.challenges.grouping import group, medoid
+from coproscan.challenges.grouping import Bar, group, medoid
 from coproscan.prevalence import prevalence
 from coproscan.types import Channel, Count, Function, FunctionReading, Response, Span
 
@@ -71,9 +71,9 @@ def _point(said: Said, members: tuple[int, ...]) -> Point:
     )
 
 
-def points(function: Function, said: Said, same_point: float) -> Mapping[str, Point]:
+def points(function: Function, said: Said, bar: Bar) -> Mapping[str, Point]:
     """The groups of the excerpts with a function, by id ("c1", "s1"), in the order of the ids: by
-    share, then mentions, then the first excerpt's id. `same_point` is as for `group`."""
+    share, then mentions, then the first excerpt's id. `bar` is as for `group`."""
     positions = sorted(
         (p for p, reading in enumerate(said.readings) if function in reading.functions),
         key=lambda position: said.spans[position].id,
@@ -81,7 +81,7 @@ def points(function: Function, said: Said, same_point: float) -> Mapping[str, Po
     texts = [said.spans[position].text for position in positions]
     found = [
         _point(said, tuple(positions[index] for index in together))
-        for together in group(texts, said.vectors[positions], same_point)
+        for together in group(texts, said.vectors[positions], bar)
     ]
     found.sort(key=lambda p: (-round(p.share, 9), -len(p.members), p.excerpts[0]))
     return {f"{function[0]}{number}": point for number, point in enumerate(found, start=1)}

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from coproscan.challenges import Found, find_challenges
-from coproscan.model import SAME_POINT
+from coproscan.challenges.grouping import CONTEXTUAL
 from coproscan.prevalence import bases
 from coproscan.types import Channel, Function, FunctionReading, Place, Response, Span
 
@@ -90,7 +90,7 @@ def find(said: Sequence[Said]) -> Found:
     vectors = np.array([vector(one.text) for one in said], dtype=np.float32).reshape(-1, 64)
     themes = {span.id: one.theme for span, one in zip(spans, said, strict=True)}
     held_by = bases(responses.values())
-    return find_challenges(spans, readings, responses, vectors, themes, held_by, SAME_POINT)
+    return find_challenges(spans, readings, responses, vectors, themes, held_by, CONTEXTUAL)
 
 
 @pytest.fixture(scope="session")
