@@ -48,7 +48,7 @@ STAGES = {
 }
 ABOVE = {
     "report": BASE | {"masking"},
-    "model": BASE | {"embed", "contextual", "functions"},
+    "model": BASE | {"embed", "contextual", "functions", "challenges"},
     "pipeline": BASE | STAGES | {"model"},
     "cli": BASE | {"embed", "model", "pipeline", "report"},
 }
