@@ -2,6 +2,7 @@
 
 import io
 import logging
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -142,15 +143,12 @@ def _page(page: "pdfplumber.page.Page") -> Page:
 
 
 def _word(found: dict[str, Any]) -> Word:
-    return Word(
-        str(found["text"]),
-        float(found["x0"]),
-        float(found["x1"]),
-        float(found["top"]),
-        float(found["bottom"]),
-        float(found["size"]),
-        str(found["fontname"]),
-    )
+    """A word and its place; raises ValueError where a damaged file gives it none."""
+    place = [float(found[side]) for side in ("x0", "x1", "top", "bottom", "size")]
+    if not all(map(math.isfinite, place)):
+        raise ValueError("a place on the page that is no number")
+    x0, x1, top, bottom, size = place
+    return Word(str(found["text"]), x0, x1, top, bottom, size, str(found["fontname"]))
 
 
 def _tables(page: "pdfplumber.page.Page") -> list[Any]:

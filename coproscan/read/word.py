@@ -46,16 +46,16 @@ def read_word(file: File, settings: Settings) -> Content:
 
     Raises UnreadableDocument where the file is encrypted, empty or no Word document.
     """
-    document = _opened(file)
+    document, formatting = _opened(file)
     refuse_entities(document.element, file.id)
-    pieces = _Reading(Formatting.of(document)).pieces(flow(document.element.body))
+    pieces = _Reading(formatting).pieces(flow(document.element.body))
     blocks = with_comments([*blocks_of_flow(pieces), *asides(document)], settings)
     if not any(block.text.strip() for block in blocks):
         raise UnreadableDocument(f"{file.id}: is empty: there is no text in it to read")
     return content_of(file.id, "docx", blocks, guess=not marks_headings(blocks))
 
 
-def _opened(file: File) -> "Document":
+def _opened(file: File) -> tuple["Document", Formatting]:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
@@ -67,7 +67,8 @@ def _opened(file: File) -> "Document":
     try:
         with ZipFile(io.BytesIO(file.data)) as archive:
             refuse_bomb(archive.infolist(), file.id)
-        return docx.Document(io.BytesIO(file.data))
+        document = docx.Document(io.BytesIO(file.data))
+        return document, Formatting.of(document)
     # lxml's syntax error is a SyntaxError; a part that is missing shows as a KeyError, one that is
     # something else as an AttributeError or TypeError.
     except (

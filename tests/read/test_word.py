@@ -246,6 +246,17 @@ def test_what_is_no_word_document(data: bytes, reason: str) -> None:
     assert "\n" not in str(error.value)
 
 
+def test_a_document_whose_styles_are_something_else_is_damaged() -> None:
+    made, damaged = io.BytesIO(), io.BytesIO()
+    docx.Document().save(made)
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(damaged, "w") as parts:
+        for name in whole.namelist():
+            kind = b"wordprocessingml.styles+xml", b"wordprocessingml.stile+xml"
+            parts.writestr(name, whole.read(name).replace(*kind))
+    with pytest.raises(UnreadableDocument, match="no Word document"):
+        read_word(File("a.docx", Path("a.docx"), damaged.getvalue()), Settings())
+
+
 def test_a_damaged_and_an_empty_document() -> None:
     whole = io.BytesIO()
     docx.Document().save(whole)
