@@ -172,6 +172,7 @@ def scan(
     with light_imports(settings, formats or ()), progress_bars(console) as progress:
         analysis = analyse(paths, settings, progress)
         rows = build_editions(analysis)
-        model_of_run = partial(encode, str(analysis.settings["model"]))
+        # the analysis has a folder by its name alone; without a model asked for, the one chosen
+        model_of_run = partial(encode, settings.model or str(analysis.settings["model"]))
         written = write_editions(analysis, output, formats or (), styles, model_of_run, rows)
     print_summary(rows["private"], written, console)

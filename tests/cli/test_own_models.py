@@ -72,7 +72,9 @@ def test_a_sentence_transformers_folder_finds_the_themes(run: Run, tmp_path: Pat
 
     own, out = tmp_path / "own", tmp_path / "report"
     SentenceTransformer(str(packaged.get_model_path()), device="cpu").save(str(own))
-    assert run("scan", EXAMPLES, "-o", out, "--model", own, "--quiet").code == 0
+    formats = ("--format", "json", "--format", "bertopic")  # the second reads texts with it again
+    assert run("scan", EXAMPLES, "-o", out, "--model", own, *formats, "--quiet").code == 0
+    assert (out / "private" / "bertopic.zip").is_file()
     report = report_of(out)
     assert report["settings"]["model"] == "own"
     assert themes_in(report) >= 4
