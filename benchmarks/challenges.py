@@ -194,8 +194,14 @@ def print_notes(runs: Runs) -> None:
 
 def print_groups(runs: Runs, show: Show) -> None:
     """Print the figures of the groups."""
-    labels = same_points()
-    print(f"Groups: {len(labels)} pairs, {sum(one.same for one in labels)} of the same point")
+    for name in ("grouping", "near"):
+        print_pairs_of_groups(name, runs, show)
+
+
+def print_pairs_of_groups(name: str, runs: Runs, show: Show) -> None:
+    """Print how the groups meet one file of labelled pairs."""
+    labels = same_points(name)
+    print(f"Groups, {name}: {len(labels)} pairs, {sum(one.same for one in labels)} the same point")
     scores = measure_groups(labels, runs, show)
     for half, sources in HALVES.items():
         own = {source: scores[source] for source in sources if source in scores}

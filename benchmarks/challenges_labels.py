@@ -85,17 +85,17 @@ def _piece(row: Mapping[str, Any]) -> Piece:
     return Piece(row["response"], row["start"], row["end"], row["sha256"], functions)
 
 
-def same_points() -> tuple[SamePoint, ...]:
-    """The labelled pairs of excerpts."""
+def same_points(name: str = "grouping") -> tuple[SamePoint, ...]:
+    """The labelled pairs of excerpts: of "grouping", or "near" the bar (each stands for itself)."""
     return tuple(
         SamePoint(
             source=row["source"],
             function=row["function"],
-            weight=row["pairs"] / row["drawn"],
+            weight=row.get("pairs", 1) / row.get("drawn", 1),
             pieces=(_piece(row["excerpts"][0]), _piece(row["excerpts"][1])),
             same=row["same"],
         )
-        for row in _rows("grouping")
+        for row in _rows(name)
     )
 
 

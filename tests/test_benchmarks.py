@@ -150,7 +150,7 @@ def test_links_are_right_where_a_reader_drew_them() -> None:
 
 def test_the_labels_hold_together_and_hold_no_text() -> None:
     fields = {"response", "start", "end", "sha256", "labels"}
-    for name in ("notes", "grouping", "pairing"):
+    for name in ("notes", "grouping", "near", "pairing"):
         for line in (LABELS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             for piece in row.get("excerpts", [row]):
@@ -163,6 +163,7 @@ def test_the_labels_hold_together_and_hold_no_text() -> None:
 def test_the_labels_are_as_many_as_their_figures_need() -> None:
     assert len({label.piece.response.split("#")[0] for label in noted()}) == 5
     assert len(same_points()) >= 300
+    assert len(same_points("near")) >= 3000
     assert sum(bool(unit.links) for unit in units() if unit.kind != "respondent") >= 60
     assert sum(unit.kind == "respondent" for unit in units()) >= 40
     for unit in units():
@@ -170,7 +171,7 @@ def test_the_labels_are_as_many_as_their_figures_need() -> None:
             assert challenge != solution
             assert "challenge" in unit.pieces[challenge].functions
             assert "solution" in unit.pieces[solution].functions
-    assert sources_of((*noted(), *same_points(), *units())) <= PLACES.keys()
+    assert sources_of((*noted(), *same_points(), *same_points("near"), *units())) <= PLACES.keys()
     assert not TUNED.keys() & KEPT_APART.keys()
 
 
