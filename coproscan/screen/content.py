@@ -93,7 +93,7 @@ _HEDGE = (
     r"|springs) to mind|comes to me|on my mind"
 )
 _UNSURE = re.compile(
-    rf"(?:(?:{_HEDGE}|hmm+|sorry) )*(?:i(?:'m| am)? |im )?(?:(?:{_HEDGE}|just|quite|still) )*"
+    rf"(?:(?:{_HEDGE}|hmm+) )*(?:i(?:'m| am)? |im )?(?:(?:{_HEDGE}|just|quite|still) )*"
     r"(?:(?:don't|dont|do not|didn't|did not|wouldn't|would not) (?:really |actually |honestly "
     r"|even )?know|not (?:really |quite |entirely |too |so |very |totally )?(?:sure|certain)|unsure"
     r"|uncertain|(?:i )?(?:have |i've )?(?:no|not any) (?:real )?(?:idea|ideas|clue)|dunno|idk)"

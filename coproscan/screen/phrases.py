@@ -212,7 +212,7 @@ LABELS: Phrases = {
         r"(?:previous|next|prev|older|newer)(?: (?:post|article|story|page|entry|entries|news|item"
         r"|posts|articles|stories|project|event))(?: ?[:»›«‹→←|-].{0,140})?",
         r"(?:previous|next|prev|older|newer) ?(?:[:»›«‹→←|/]+|\|) ?.{0,140}",
-        r"(?:\[?\d{1,3}\]?[ ,|]*){2,}(?:…|\.\.\.)?[ \d|]*(?:next|last|older)?[ »›→]*",
+        r"(?>\[?\d{1,3}\]?[ ,|]*){2,}+(?:…|\.\.\.)?[ \d|]*(?:next|last|older)?[ »›→]*",
         r"(?:read|see|find out|learn|view|discover|show|load|view all|see all)(?: (?:more|all|full"
         r"|the full|the))+(?: (?:article|story|post|posts|stories|news|results|updates|details"
         r"|articles|here|about us|events|from \w+(?: \w+){0,2}))?(?: ?[>»›→…]+)?|continue"
