@@ -121,7 +121,7 @@ def _unthemed_words(analysis: Analysis, lookup: Lookup) -> str:
     none = sum(e.theme is None and not unread(e, lookup.responses) for e in analysis.excerpts)
     if not none or not analysis.themes:
         return ""
-    share = phrases.unthemed_words(none, len(analysis.excerpts))
+    share = phrases.excerpts_words(none, len(analysis.excerpts))
     return f"Said, but part of no theme: {share}."
 
 

@@ -46,6 +46,7 @@ _LIMITS = (
     "are given for that reason.",
     "How often a point is raised does not say how much it matters.",
     "“No proposal recorded” means that none stands in what was read. It is no verdict on anyone.",
+    "A theme that is found again in most repeats is repeatable. That is not the same as right.",
 )
 MODEL = "Model that reads the excerpts"
 _SETTING_NAMES = {

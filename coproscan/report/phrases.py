@@ -8,7 +8,6 @@ from coproscan.types import (
     Evidence,
     Function,
     Review,
-    Stability,
 )
 
 DRAFT = "Draft: suggested by software, not yet checked by a person"
@@ -112,11 +111,8 @@ more than "29%"; from there on the percentage is given beside the count."""
 COUNT_ALONE = 2
 """One or two people are just that; a percentage would make them look like a measurement."""
 
-STEADY_FROM = 0.5
-"""A theme that fewer than half of the repeats found again owes as much to chance as to what was
-said."""
-
-RERUNS = "repeats of the analysis on a random 80% of those who spoke"
+SHARED_WITH = 3
+"""Other themes that a theme's excerpts are said to belong to: more are a list, not a sentence."""
 
 CHANNEL_NAMES: Mapping[Channel, str] = {
     "survey": "Survey answers",
@@ -324,8 +320,8 @@ ALL_THEMED = "Nothing: every excerpt belongs to a theme."
 FOREIGN_APART = "Nothing but what is in other languages."
 
 
-def unthemed_words(count: int, total: int) -> str:
-    """How many excerpts belong to no theme: "407 of 2,365 excerpts (17%)"."""
+def excerpts_words(count: int, total: int) -> str:
+    """How many of all excerpts: "407 of 2,365 excerpts (17%)"."""
     share = percent(count, total)
     return f"{number(count)} of {counted(total, ('excerpt', 'excerpts'))}" + (
         f" ({share})" if share else ""
@@ -339,32 +335,14 @@ def raised_words(figures: Iterable[str], mentions: int) -> str:
     return "; ".join(figures) or mentions_words(mentions, 1)
 
 
-def stability_words(stability: Stability | None) -> str | None:
-    """In how many repeats on part of the data the theme was found again."""
-    if stability is None:
+def shared_words(excerpts: int, others: Iterable[tuple[str, int]]) -> str | None:
+    """How many of a theme's excerpts belong to others too, and how many to the first of those."""
+    if not excerpts:
         return None
-    found, of = number(stability.found), number(stability.of)
-    return f"found again in {found} of {of} {RERUNS}"
-
-
-def caution_words(stability: Stability | None) -> str | None:
-    """The warning beside a theme that fewer than half of the repeats found again."""
-    if stability is None or stability.found >= STEADY_FROM * stability.of:
-        return None
-    return (
-        f"found again in only {number(stability.found)} of {number(stability.of)} {RERUNS}: "
-        "read it with care"
-    )
-
-
-def rank_range_words(rank_range: tuple[int, int] | None) -> str | None:
-    """How far the theme's rank moved in those repeats."""
-    if rank_range is None:
-        return None
-    low, high = rank_range
-    if low == high:
-        return f"ranked {low} in each of those repeats"
-    return f"ranked between {low} and {high} in those repeats"
+    names = [f"{name} ({number(count)})" for name, count in others]
+    words = f"{counted(excerpts, ('excerpt belongs', 'excerpts belong'))} to other themes too"
+    often = ", most often" if len(names) > SHARED_WITH else ":"
+    return f"{words}{often} {listed(names[:SHARED_WITH])}"
 
 
 def review_words(review: Review) -> str:

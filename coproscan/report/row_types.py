@@ -112,11 +112,12 @@ class ThemeRow:
     `figures` has every channel with a base, in CHANNELS order, a count of 0 included. `functions`
     counts excerpts, `does` says in words what is listed and how often it was said. `votes` tells
     how far its statements differ, never their sum; `views` how those who raised it answered closed
-    questions, `contrast` quotes another side than the description's. `sources` names who noted it,
-    `groups` who raised it by attribute; both are empty in `share`. `quote` is the description (the
-    most central excerpt that may be quoted), `excerpts` further representative ones. A sub-theme
-    has no `subthemes`, challenges, solutions, strengths or aspirations of its own: they stand with
-    the theme.
+    questions, `contrast` quotes another side than the description's. `repeats` tells `stability`
+    and `rank_range` in a few words, `shared` which other themes its excerpts belong to. `sources`
+    names who noted it, `groups` who raised it by attribute; both are empty in `share`. `quote` is
+    the description (the most central excerpt that may be quoted), `excerpts` further representative
+    ones. A sub-theme has no `subthemes`, challenges, solutions, strengths or aspirations of its
+    own: they stand with the theme.
     """
 
     id: str
@@ -146,6 +147,8 @@ class ThemeRow:
     without_campaigns: str | None = None
     views: tuple[str, ...] = ()
     contrast: tuple[Quote, ...] = ()
+    repeats: str | None = None
+    shared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _unthemed(analysis: Analysis, lookup: Lookup) -> Unthemed:
         same[" ".join(quote.text.casefold().split()).strip(" .!?…,;:") or quote.text].append(quote)
     rows = [Repeated(found[0], len(found)) for found in same.values()]
     rows.sort(key=lambda row: -row.count)
-    share = phrases.unthemed_words(len(every), len(analysis.excerpts))
+    share = phrases.excerpts_words(len(every), len(analysis.excerpts))
     apart = any(excerpt.theme is None for excerpt in analysis.excerpts)
     none = phrases.FOREIGN_APART if apart else phrases.ALL_THEMED
     return Unthemed(tuple(rows), len(every), share, quotes.held_back, "" if every else none)

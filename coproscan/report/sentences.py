@@ -73,7 +73,7 @@ def theme_facts(theme: ThemeRow, shown: Shown) -> Iterator[str]:
         yield f"Keywords: {', '.join(map(shown, theme.keywords))}"
     if theme.sources:
         yield f"Noted by: {', '.join(map(shown, theme.sources))}"
-    facts = (*theme.views, theme.votes, theme.stability, theme.rank_range)
+    facts = (*theme.views, theme.votes, theme.stability, theme.rank_range, theme.shared)
     yield from (shown(words) for words in facts if words)
 
 

@@ -23,14 +23,21 @@ from coproscan.report.methods import MODEL
 from coproscan.report.plainly import shortened
 from coproscan.report.reading import today_words
 from coproscan.report.record import kept_beside
-from coproscan.report.row_types import PointRow, ReportRows
+from coproscan.report.repeats import RERUNS
+from coproscan.report.row_types import PointRow, ReportRows, ThemeRow
+from coproscan.report.sentences import first_upper
 
 THEMES = 10  # what fits a screen; the report has them all
+SUBTHEMES = 3
 POINTS = 6
 PARTNERS = 2
 LETTERS = 150  # two lines of 80 columns
 WIDEST = 100  # longer lines are hard to read, however wide the window
 SLOW_AFTER = 1.0  # seconds: what is quicker needs no bar
+
+REPEATS = (
+    f"Found again: each theme was looked for in {RERUNS}. Repeatable is not the same as right."
+)
 
 FILE_WORDS = {
     "private/report.html": "the full report: open it in a web browser",
@@ -152,9 +159,32 @@ def _themes(rows: ReportRows) -> Iterator[RenderableType]:
     table.add_column(ratio=3)
     for theme in rows.themes[:THEMES]:
         own = f"; {theme.without_campaigns}" if theme.without_campaigns else ""
-        table.add_row(str(theme.rank), one_line(theme.name), Text(f"{theme.raised}{own}"))
+        repeats = [Text(first_upper(theme.repeats), style="dim")] if theme.repeats else []
+        name = Group(one_line(theme.name), *_below(theme))
+        table.add_row(str(theme.rank), name, Group(Text(f"{theme.raised}{own}"), *repeats))
+    for words in _of_all(rows):
+        yield _indented(Text(words, style="dim"))
     yield Padding(table, (0, 0, 0, 2), expand=False)
     yield from _more(len(rows.themes) - THEMES)
+
+
+def _below(theme: ThemeRow) -> Iterator[Text]:
+    """The largest of a theme's sub-themes, each with how many excerpts it has."""
+    subs = [f"{plain(sub.name)} ({phrases.number(sub.mentions)})" for sub in theme.subthemes]
+    if len(subs) > SUBTHEMES:
+        subs[SUBTHEMES:] = [f"{phrases.number(len(subs) - SUBTHEMES)} more"]
+    if subs:
+        yield Text(f"Within it: {phrases.listed(subs)}", style="dim")
+
+
+def _of_all(rows: ReportRows) -> Iterator[str]:
+    """What a repeat is, and how many excerpts belong to several themes."""
+    if any(theme.repeats for theme in rows.themes):
+        yield REPEATS
+    several = sum(bool(quote.also) for quote in rows.excerpts.rows)
+    if several:
+        of = phrases.excerpts_words(several, len(rows.excerpts.rows))
+        yield f"{of} {'belongs' if several == 1 else 'belong'} to more than one theme."
 
 
 def _edits(rows: ReportRows) -> Iterator[RenderableType]:

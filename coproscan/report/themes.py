@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from coproscan.report import phrases
+from coproscan.report import phrases, repeats
 from coproscan.report.groups import Attribute, attributes, group_tables, small_numbers
-from coproscan.report.lookup import Lookup, different
+from coproscan.report.lookup import Lookup, by_theme, different
 from coproscan.report.points import listed
 from coproscan.report.questions import function_counts
 from coproscan.report.row_types import PointRow, Quote, QuoteList, ThemeRow
@@ -56,6 +56,13 @@ def _sources(theme: Theme, lookup: Lookup) -> tuple[str, ...]:
     )
 
 
+def _shared(theme: Theme, lookup: Lookup) -> str | None:
+    excerpts = [lookup.excerpts[id_] for id_ in theme.excerpts]
+    others = by_theme(lookup.theme(near.id) for e in excerpts for near in e.themes[1:])
+    several = sum(len(excerpt.themes) > 1 for excerpt in excerpts)
+    return phrases.shared_words(several, ((link.name, count) for link, count in others))
+
+
 def _votes(theme: Theme, lookup: Lookup) -> str | None:
     raised = dict.fromkeys(lookup.excerpts[id_].response for id_ in theme.excerpts)
     return agreement_words(lookup.responses[id_].votes or {} for id_ in raised)
@@ -100,9 +107,9 @@ def _theme_row(
         documents=theme.documents,
         functions=functions,
         votes=_votes(theme, lookup),
-        stability=phrases.stability_words(theme.stability),
-        caution=phrases.caution_words(theme.stability),
-        rank_range=phrases.rank_range_words(theme.rank_range),
+        stability=repeats.stability_words(theme.stability),
+        caution=repeats.caution_words(theme.stability),
+        rank_range=repeats.rank_range_words(theme.rank_range),
         quote=quote,
         excerpts=different(central, REPRESENTATIVE, filter(None, (quote, *contrast, *below)))
         if top
@@ -117,6 +124,8 @@ def _theme_row(
         groups=group_tables(known, raised_by, lookup.said) if top else (),
         without_campaigns=without_words(theme.without_campaigns, theme.prevalence, lookup),
         contrast=contrast,
+        repeats=repeats.repeats_words(theme.stability, theme.rank_range),
+        shared=_shared(theme, lookup) if top else None,
     )
 
 

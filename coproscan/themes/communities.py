@@ -179,12 +179,18 @@ def told_shortly(found: tuple[Cut, ...], more_than: int = 0) -> Cut:
 
 def choose(found: tuple[Cut, ...], wanted: tuple[int, int]) -> Cut:
     """The coarsest cut, among those with a wanted number of communities, that agrees with itself
-    as well as any of them; where none has, the cut whose number is nearest to the wanted."""
+    as well as any of them; where none has, the cut whose number is nearest to the wanted.
+
+    None is finer than the cut with most communities: beyond it a small graph falls to pieces, and
+    what few communities are left are again a wanted number, with a half of the excerpts in none.
+    """
     least, most = wanted
-    within = [c for c in found if least <= c.communities <= most]
+    finest = max(found, key=lambda c: c.communities).resolution
+    whole = [c for c in found if c.resolution <= finest]
+    within = [c for c in whole if least <= c.communities <= most]
     if within:
         return _first_of_the_best(within)
-    return min(found, key=lambda c: max(least - c.communities, c.communities - most))
+    return min(whole, key=lambda c: max(least - c.communities, c.communities - most))
 
 
 def _first_of_the_best(found: list[Cut]) -> Cut:

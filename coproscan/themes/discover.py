@@ -22,6 +22,7 @@ from coproscan.themes.membership import (
     measured,
     members,
     only_large,
+    shared_from,
     subthemes,
 )
 from coproscan.themes.names import Encoder, names
@@ -132,14 +133,12 @@ def discover(
     fit = _fit(nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
-    suits = theme_range(len(spans), grain)
     coarse = (
-        choose(curve, suits)
+        choose(curve, theme_range(len(spans), grain))
         if wanted is None
         else with_about(wanted, fit.found, fit.floor, LEAST, seed)
     )
-    most = suits[1] if wanted is None else None
-    found = _parts(spans, nodes, fit, coarse, curve, most)
+    found = _parts(spans, nodes, fit, coarse, curve, dissolve=wanted is None)
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, found, units, seed)
     progress(_TASK, 3, 4)
@@ -182,12 +181,12 @@ def _parts(
     fit: _Fit,
     coarse: Cut,
     curve: tuple[Cut, ...],
-    most: int | None,
+    *,
+    dissolve: bool,
 ) -> _Parts:
     """Who belongs where, at both levels; themes numbered from the one with most excerpts.
 
-    Themes that are about nothing are dissolved, into no more than `most` in all; with None they
-    stay: who asks for a number of themes has them.
+    `dissolve`: whether themes that are about nothing are; who asks for a number of themes has them.
     """
     weights = nodes.weights[fit.rows]
     first = only_large(coarse.labels, weights, LEAST)
@@ -195,7 +194,7 @@ def _parts(
     themes = ordered(
         Grouping(settled, (coarse.resolution,) * len(first), coarse.resolution), weights, LEAST
     )
-    if most is not None:
+    if dissolve:
         themes = refined(
             themes,
             _finer(coarse, curve),
@@ -204,7 +203,6 @@ def _parts(
             weights,
             fit.least,
             least=LEAST,
-            most=most,
         )
     membership = _for_all(themes.home, nodes, fit)
     fine = told_shortly(curve, coarse.communities)
@@ -315,25 +313,26 @@ def _most_central(nodes: Nodes, rows: "Labels") -> list[int]:
 def _assignments(spans: Sequence[Span], nodes: Nodes, found: _Parts) -> dict[str, Assignment]:
     """Each excerpt's themes, best first, or the nearest one where it has none."""
     membership = found.membership
+    shared = shared_from(membership)
     by_node = [
         _assignment(
             int(membership.home[n]),
             int(found.subtheme[n]),
             membership.similarity[n],
-            membership.joins,
+            shared,
         )
         for n in range(len(nodes.first))
     ]
     return {span.id: by_node[nodes.of[i]] for i, span in enumerate(spans)}
 
 
-def _assignment(home: int, sub: int, similarity: "Vectors", joins: float) -> Assignment:
+def _assignment(home: int, sub: int, similarity: "Vectors", shared: list[float]) -> Assignment:
     if not len(similarity):
         return Assignment(None, None, (), None)
     order = sorted(range(len(similarity)), key=lambda t: (-float(similarity[t]), t))
     if home < 0:
         best = Similarity(str(order[0]), float(similarity[order[0]]))
         return Assignment(None, None, (), best)
-    chosen = [home] + [t for t in order if t != home and similarity[t] >= joins]
+    chosen = [home] + [t for t in order if t != home and similarity[t] >= shared[t]]
     themes = tuple(Similarity(str(t), float(similarity[t])) for t in chosen[:MOST_THEMES])
     return Assignment(str(home), f"{home}/{sub}" if sub >= 0 else None, themes, None)

@@ -2,11 +2,12 @@
 
 An excerpt belongs to a theme if it is more like the theme's centre than 19 of 20 excerpts from
 elsewhere in the corpus are: the null model is the corpus itself. Where its neighbours in the graph
-speak for the theme as well, more than 9 of 10 are enough.
+speak for the theme as well, more than 9 of 10 are enough. It belongs to a second one if it is as
+much like its centre as half of the theme's own members are: one in twenty passes the first limit by
+chance, which among twenty themes is one for each excerpt.
 """
 
 from dataclasses import dataclass, replace
-from math import isqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def measured(
     strangers = similarity[~own] if not own.all() else np.array([-1.0])
     stays, joins = np.quantile(strangers, [_STAYS_QUANTILE, _BELONGS_QUANTILE])
     return Membership(home, similarity, max(float(joins), floor), max(float(stays), floor))
+
+
+def shared_from(found: Membership) -> "list[float]":
+    """For each theme, the similarity from which a row of another theme belongs to it too: what
+    half of its own members have, and never less than chance gives."""
+    import numpy as np
+
+    own = [found.similarity[found.home == t, t] for t in range(found.similarity.shape[1])]
+    return [max(found.joins, float(np.median(s))) if len(s) else np.inf for s in own]
 
 
 def members(
@@ -132,10 +142,10 @@ def only_large(labels: "Labels", weights: "Labels", least: int) -> "Labels":
 def subthemes(home: "Labels", fine: "Labels", weights: "Labels", least: int) -> "Labels":
     """For each row, the number of its sub-theme within its theme, -1 for none.
 
-    A sub-theme is what a finer cut gathers within one theme: of n excerpts at least the square root
-    of n (fifty excerpts would else fall into a dozen threes and fours) and a twentieth (of smaller
-    ones a reader would meet dozens), and never fewer than `least`. A theme that is not divided into
-    two or more has none.
+    A sub-theme is what a finer cut gathers within one theme: of n excerpts at least half the square
+    root of n (of smaller ones a reader would meet dozens; of the whole root, a third of the
+    excerpts would stay without), and never fewer than `least`. A theme that is not divided into two
+    or more has none.
     """
     import numpy as np
 
@@ -143,8 +153,7 @@ def subthemes(home: "Labels", fine: "Labels", weights: "Labels", least: int) -> 
     for theme in range(int(home.max(initial=-1)) + 1):
         inside = np.flatnonzero(home == theme)
         _, local = np.unique(fine[inside], return_inverse=True)
-        size = int(weights[inside].sum())
-        enough = max(least, isqrt(size), -(-size // 20))
+        enough = max(least, round(weights[inside].sum() ** 0.5 / 2))
         numbered = only_large(local, weights[inside], enough)
         if numbered.max(initial=-1) >= 1:
             result[inside] = numbered

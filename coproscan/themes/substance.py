@@ -121,13 +121,13 @@ def refined(
     floor: float,
     *,
     least: int,
-    most: int,
 ) -> Grouping:
     """The grouping without themes that are about nothing.
 
     The members of such a theme are looked at in ever finer cuts; the parts that are about something
-    become themes of their own (the largest, while there are fewer than `most`), and the rest go
-    to the theme that they belong to, or to none.
+    become themes of their own, however many there are: none is small, and with no room for them
+    what many people said would be told as nothing. The rest go to the theme that they belong to, or
+    to none.
     """
     import numpy as np
 
@@ -136,7 +136,6 @@ def refined(
         return found
     sound = np.setdiff1d(np.arange(len(found.grain)), hollow)
     parts = _parts(np.isin(found.home, hollow), finer, table, weights, least)
-    parts = sorted(parts, key=lambda p: -int(weights[p[1]].sum()))[: max(most - len(sound), 0)]
     home = np.full(len(found.home), -1, dtype=np.int64)
     for number, theme in enumerate(sound):
         home[found.home == theme] = number

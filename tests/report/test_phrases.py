@@ -2,7 +2,7 @@ import pytest
 
 from coproscan.report import phrases
 from coproscan.report.votes import agreement_words, votes_words
-from coproscan.types import Channel, Review, Stability
+from coproscan.types import Channel, Review
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,6 @@ def test_small_words() -> None:
     assert phrases.mentions_words(12, 3) == "mentioned 12 times in 3 documents"
     assert votes_words({"agrees": 43.0, "stars": 2.5}) == "agrees 43, stars 2.5"
     assert votes_words({}) is None
-    assert phrases.rank_range_words((2, 2)) == "ranked 2 in each of those repeats"
-    assert "8 of 10" in (phrases.stability_words(Stability(8, 10)) or "")
 
 
 def test_what_ranks_themes_of_several_kinds() -> None:
@@ -57,7 +55,7 @@ def test_points_and_how_often_they_were_said() -> None:
     assert phrases.points_words("challenge", 16, 21) == "16 challenges (21 mentions)"
     assert phrases.points_words("solution", 1, 1) == "1 solution"
     assert phrases.mentioned_words("challenge", 21) == "challenges: 21 mentions"
-    assert phrases.unthemed_words(407, 2365) == "407 of 2,365 excerpts (17%)"
+    assert phrases.excerpts_words(407, 2365) == "407 of 2,365 excerpts (17%)"
 
 
 def test_votes_of_statements_that_contradict_each_other_are_not_added_up() -> None:
@@ -72,11 +70,14 @@ def test_votes_of_statements_that_contradict_each_other_are_not_added_up() -> No
     assert agreement_words([{"dots": 40.0}, barely]) is None
 
 
-def test_a_theme_that_is_seldom_found_again_says_so() -> None:
-    assert phrases.caution_words(None) is None
-    assert phrases.caution_words(Stability(5, 10)) is None
-    assert (phrases.caution_words(Stability(2, 10)) or "").startswith(
-        "found again in only 2 of 10 repeats"
+def test_which_other_themes_the_excerpts_belong_to() -> None:
+    assert phrases.shared_words(0, []) is None
+    assert phrases.shared_words(1, [("Buses", 1)]) == (
+        "1 excerpt belongs to other themes too: Buses (1)"
+    )
+    several = [("Buses", 9), ("Parking", 4), ("Trees", 2), ("Bins", 1)]
+    assert phrases.shared_words(14, several) == (
+        "14 excerpts belong to other themes too, most often Buses (9), Parking (4) and Trees (2)"
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coproscan.report.html import render_html
+from coproscan.report.markdown import render_markdown
 from coproscan.report.rows import build_rows
 from coproscan.report.spreadsheets import excerpts_csv
 from coproscan.types import Analysis, Excerpt, Similarity
@@ -39,3 +40,15 @@ def test_on_the_page(several: Analysis, analysis: Analysis) -> None:
     also = page[page.index("<small>also: ") :]
     assert also.index('href="#t3"') < also.index('href="#t2"') < also.index("</small>")
     assert "<small>also: " not in render_html(build_rows(analysis, "private"))
+
+
+def test_with_the_theme_in_the_report_and_on_the_page(
+    several: Analysis, analysis: Analysis
+) -> None:
+    names = {t.id: t.name for t in several.themes}
+    words = f"1 excerpt belongs to other themes too: {names['t2']} (1) and {names['t3']} (1)"
+    rows = build_rows(several, "private")
+    assert [theme.shared for theme in rows.themes if theme.shared] == [words]
+    assert f"- {words}" in render_markdown(rows)
+    assert f"{words}." in render_html(rows)
+    assert not any(theme.shared for theme in build_rows(analysis, "private").themes)

@@ -11,7 +11,7 @@ from rich.console import Console
 from coproscan.progress import silent
 from coproscan.report import phrases
 from coproscan.report.editions import FILES
-from coproscan.report.row_types import PointList, QuoteList, ReportRows
+from coproscan.report.row_types import PointList, QuoteList, ReportRows, ThemeLink
 from coproscan.report.rows import build_rows
 from coproscan.report.terminal import (
     FILE_WORDS,
@@ -68,6 +68,43 @@ def test_themes_come_by_rank_with_the_reports_figures(rows: ReportRows) -> None:
     at = [text.index(f"{theme.rank} {theme.name}") for theme in rows.themes]
     assert at == sorted(at)
     assert "2 Cost of parking 2 of 10 people who answered" in text
+
+
+def test_each_theme_says_how_surely_it_was_found_and_what_is_within_it(rows: ReportRows) -> None:
+    below = tuple(
+        replace(rows.themes[1], name=name, mentions=count, subthemes=())
+        for name, count in (("Charges", 9), ("Bays", 5), ("Permits", 4), ("Fines", 2), ("Vans", 1))
+    )
+    theme = replace(
+        rows.themes[0],
+        subthemes=below,
+        repeats="found again in 9 of 10 repeats, ranked 1 to 3",
+    )
+    text = section(printed(replace(rows, themes=(theme,)), width=100), "Themes")
+    assert "Repeatable is not the same as right." in plain(text)
+    lines = text.splitlines()
+    first = next(n for n, line in enumerate(lines) if theme.name in line)
+    edge = lines[first].index(theme.raised[:10])
+    left, right = (
+        plain(" ".join(line[part] for line in lines[first:]))
+        for part in (slice(edge), slice(edge, None))
+    )
+    assert left.endswith("Within it: Charges (9), Bays (5), Permits (4) and 2 more")
+    assert right.endswith("Found again in 9 of 10 repeats, ranked 1 to 3")
+
+
+def test_it_says_how_many_excerpts_belong_to_several_themes(rows: ReportRows) -> None:
+    words = "belongs to more than one theme"
+    assert words not in plain(printed(rows))
+    one, *others = rows.excerpts.rows
+    several = QuoteList((replace(one, also=(ThemeLink("t2", "Parking"),)), *others))
+    text = plain(section(printed(replace(rows, excerpts=several)), "Themes"))
+    assert f"1 of {len(several.rows)} excerpts {words}." in text
+
+
+def test_without_repeats_nothing_is_said_of_them(rows: ReportRows) -> None:
+    alone = replace(rows, themes=tuple(replace(theme, repeats=None) for theme in rows.themes))
+    assert "epeat" not in section(printed(alone), "Themes")
 
 
 def test_challenges_stand_with_what_was_proposed_and_those_without_apart(rows: ReportRows) -> None:

@@ -87,6 +87,12 @@ def test_where_no_cut_has_the_wanted_number_the_nearest_is_chosen() -> None:
     assert choose(curve, (20, 26)) == curve[1]
 
 
+def test_no_themes_come_from_a_cut_so_fine_that_most_have_no_company() -> None:
+    curve = (cut(1, 9, 0.7), cut(2, 15, 0.8), cut(16, 6, 0.9))
+    assert choose(curve, (4, 9)) == curve[0]
+    assert choose(curve, (4, 6)) == curve[0]
+
+
 def test_sub_themes_come_from_the_finer_cut_that_tells_most_shortly_or_the_finest() -> None:
     curve = (
         cut(1, 3, agreement=0.9, bits=4),

@@ -35,7 +35,7 @@ def grouping(home: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> Grouping:
 def test_a_theme_about_nothing_is_dissolved() -> None:
     vectors = np.vstack([planted(2, 10), noise(12)])
     ones = np.ones(len(TEXTS), dtype=np.int64)
-    found = refined(grouping(HOME), [], word_table(TEXTS), vectors, ones, 0.0, least=3, most=8)
+    found = refined(grouping(HOME), [], word_table(TEXTS), vectors, ones, 0.0, least=3)
     assert found.grain == (1.0, 1.0)
     assert len(set(found.home[:10].tolist())) == 1
     assert len(set(found.home[10:20].tolist())) == 1
@@ -49,7 +49,7 @@ def test_its_parts_that_are_about_something_stand_alone() -> None:
     fine = np.concatenate([np.repeat([0, 1], 10), np.arange(2, 42)])
     ones = np.ones(60, dtype=np.int64)
     found = refined(
-        grouping(mixed), [Finer(2.0, fine)], word_table(texts), vectors, ones, 0.0, least=3, most=8
+        grouping(mixed), [Finer(2.0, fine)], word_table(texts), vectors, ones, 0.0, least=3
     )
     assert sorted(found.grain) == [1.0, 2.0]
     doctors = found.grain.index(2.0)
@@ -57,30 +57,12 @@ def test_its_parts_that_are_about_something_stand_alone() -> None:
     assert (found.home[:10] == 1 - doctors).all()
 
 
-def test_no_more_parts_than_there_is_room_for() -> None:
-    texts = [*BUSES, *DOCTORS, *(f"item{n // 2} thing{n}" for n in range(40))]
-    vectors = np.vstack([planted(2, 10), noise(40)])
-    fine = np.concatenate([np.repeat([0, 1], 10), np.arange(2, 42)])
-    ones = np.ones(60, dtype=np.int64)
-    found = refined(
-        grouping(np.repeat([0, 1], [10, 50])),
-        [Finer(2.0, fine)],
-        word_table(texts),
-        vectors,
-        ones,
-        0.0,
-        least=3,
-        most=1,
-    )
-    assert found.grain == (1.0,)
-
-
 def test_small_themes_are_not_judged_by_their_words() -> None:
     home = np.repeat([0, 1, -1], [10, 10, 12])
     home[20:24] = 2
     vectors = np.vstack([planted(2, 10), planted(1, 12)])
     ones = np.ones(len(TEXTS), dtype=np.int64)
-    found = refined(grouping(home), [], word_table(TEXTS), vectors, ones, 0.0, least=3, most=8)
+    found = refined(grouping(home), [], word_table(TEXTS), vectors, ones, 0.0, least=3)
     assert (found.home == home).all()
 
 
@@ -88,7 +70,5 @@ def test_where_texts_share_no_words_words_are_no_witness() -> None:
     texts = [chr(0x4E00 + n) * 6 for n in range(30)]
     home = np.repeat([0, 1], 15)
     ones = np.ones(30, dtype=np.int64)
-    found = refined(
-        grouping(home), [], word_table(texts), planted(2, 15), ones, 0.0, least=3, most=8
-    )
+    found = refined(grouping(home), [], word_table(texts), planted(2, 15), ones, 0.0, least=3)
     assert (found.home == home).all()
