@@ -105,13 +105,16 @@ class Masker:
         )
 
     def masked_words(self, words: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
-        """Those of the words (folded) that a text has within something masked, and its kind."""
+        """Those of the words (folded) that a text has within something masked, and its kind.
+
+        A web address gives nothing away of the words in it: half of a subject's are in one.
+        """
         wanted = frozenset(words)
         return {
             folded(word[0]): found.kind
             for text in texts
             for found in self.found(text)
-            if not found.kept
+            if not found.kept and found.kind != "web address"
             for word in _WORD.finditer(text, found.start, found.end)
             if folded(word[0]) in wanted
         }

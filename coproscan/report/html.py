@@ -7,11 +7,11 @@ even if an escape were missing.
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from coproscan.report import phrases
 from coproscan.report.row_types import Quote, QuoteList, ReportRows, SourceDocument, SourceRow
@@ -29,6 +29,7 @@ MAIN = 8
 LIST_LIMIT = 2_000
 """Entries of one list, for the same reason."""
 
+_Item = TypeVar("_Item")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -58,6 +59,7 @@ def _environment() -> "Environment":
         too_little_to_share=phrases.TOO_LITTLE_TO_SHARE,
         responses=phrases.RESPONSES,
         closed_words=phrases.CLOSED,
+        channel_names=phrases.CHANNEL_NAMES,
         counted=phrases.counted,
         number=phrases.number,
         mentions_words=phrases.mentions_words,
@@ -92,6 +94,11 @@ def _quoted(row: object) -> Iterator[str]:
             yield from _quoted(getattr(row, field.name))
 
 
+def _numbered(items: Iterable[_Item]) -> Mapping[_Item, int]:
+    """A number for each of the items, short enough to stand in every row of a table."""
+    return {item: number for number, item in enumerate(dict.fromkeys(items))}
+
+
 def _sources(rows: ReportRows) -> tuple[SourceDocument, ...]:
     """The responses to show in full: all, or in a very large report those that it quotes."""
     if len(rows.excerpts.rows) <= TABLE_LIMIT:
@@ -120,17 +127,18 @@ def render_html(rows: ReportRows) -> str:
 
     style, style_hash = _inlined("report.css")
     script, script_hash = _inlined("report.js")
-    names = dict.fromkeys(quote.document or quote.origin for quote in rows.excerpts.rows)
-    groups = sorted({group for quote in rows.excerpts.rows for group in quote.groups})
+    quotes = rows.excerpts.rows
+    groups = sorted({group for quote in quotes for group in quote.groups})
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
             rows=rows,
             facts={**dict.fromkeys(phrases.FACTS.values(), ""), **dict(rows.facts)},
-            groups={group: number for number, group in enumerate(groups)},
+            groups=_numbered(groups),
+            voices=_numbered(quote.unit for quote in quotes if quote.unit),
             sources=_sources(rows),
-            origins={name: number for number, name in enumerate(names)},
+            origins=_numbered(quote.document for quote in quotes if quote.document),
             style=Markup(style),  # noqa: S704 our own file
             style_hash=style_hash,
             script=Markup(script),  # noqa: S704 our own file

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coproscan.languages import is_foreign
-from coproscan.prevalence import ANSWERED
+from coproscan.prevalence import ANSWERED, unit
 from coproscan.report import phrases
 from coproscan.report.groups import attributes
 from coproscan.report.masking import Masking, may_be_shared, quotes_permitted, to_read_first
@@ -117,6 +117,7 @@ class Lookup:
             language=language(response),
             groups=self.groups.get(response.respondent or "", ()),
             also=tuple(filter(None, (self.theme(near.id) for near in excerpt.themes[1:]))),
+            unit=unit(response) if self.private else "",
         )
 
     def quotes(self, excerpt_ids: Iterable[str]) -> QuoteList:

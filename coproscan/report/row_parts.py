@@ -47,7 +47,8 @@ class Quote:
     the most similar where there is none; `also` are the other themes it belongs to, best first.
     `kind` is how it stands in its document: a bullet, a sentence of prose, a person quoted.
     `language` is its language's code where it is not English. `groups` are the names and values
-    that whoever said it has in break-downs; empty in `share`.
+    that whoever said it has in break-downs, `unit` the person or source that figures count it for;
+    empty in `share`.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Quote:
     language: str | None = None
     groups: tuple[tuple[str, str], ...] = ()
     also: tuple[ThemeLink, ...] = ()
+    unit: str = ""
 
     @property
     def whence(self) -> str:

@@ -6,7 +6,7 @@ respondent, no locator, no id of a response or excerpt, no text that may not be 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from coproscan.report.row_parts import (
@@ -322,7 +322,8 @@ class ReportRows:
     may be shown, in the documents' order. Of `questions`, `asked` are those to compare: survey
     questions, and headings that more than one table or document has; `headings_left_out` counts
     the others. `proposed` are all solutions, those that several raised first; `crosstabs` the
-    themes by each attribute of the respondents. `masking` is what the share edition masks, for a
+    themes by each attribute of the respondents; `units` whom each channel counts, one and several
+    ("person who answered", "people who answered"). `masking` is what the share edition masks, for a
     person to check; only in `private`. `points` are all challenges, then all solutions, in the
     analysis's order.
     """
@@ -370,6 +371,7 @@ class ReportRows:
     masking: tuple[MaskRow, ...] = ()
     points: tuple[PointRow, ...] = ()
     crosstabs: tuple[CrossTab, ...] = ()
+    units: Mapping[Channel, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[QuestionRow, ...]:

@@ -324,4 +324,5 @@ def _rows(analysis: Analysis, lookup: Lookup) -> ReportRows:
         mentions=topic_rows(analysis, "characteristic", lookup),
         points=(*challenges, *solutions),
         crosstabs=crosstabs(themes, lookup.edition),
+        units={channel: lookup.units[channel] for channel in bases(analysis.responses)},
     )

@@ -47,6 +47,7 @@ addEventListener("DOMContentLoaded", () => {
     const selects = [...form.querySelectorAll("select")];
     const more = document.querySelector(".more");
     const status = form.querySelector(".shown");
+    const units = JSON.parse(table.dataset.units);
     const shown = [];
     let limit = step;
     let words = null;
@@ -57,24 +58,35 @@ addEventListener("DOMContentLoaded", () => {
       chosen.every(([key, value]) => row.dataset[key]?.split(" ").includes(value)) &&
       wanted.every((word) => words.get(row).includes(word));
 
+    // Whom the figures count for the rows found: "7 people who answered, 5 sources".
+    const voiced = (voices) => units.filter(([channel]) => voices.has(channel))
+      .map(([channel, [one, several]]) => {
+        const { size } = voices.get(channel);
+        return `${number(size)} ${size === 1 ? one : several}`;
+      }).join(", ");
+
     function show() {
       const wanted = plain(form.querySelector("input").value).split(/\s+/).filter(Boolean);
       if (wanted.length && !words) words = new Map([...rows].map((row) => [row, spoken(row)]));
       const chosen = selects.filter((select) => select.value)
         .map((select) => [select.dataset.key, select.value]);
       let found = 0;
+      const voices = new Map();
       for (const row of shown) row.classList.remove("found");
       shown.length = 0;
       for (const row of rows) {
         if (!matches(row, wanted, chosen)) continue;
         found += 1;
         if (found <= limit) shown.push(row);
+        const { c, u } = row.dataset;
+        if (u) voices.set(c, (voices.get(c) ?? new Set()).add(u));
       }
       for (const row of shown) row.classList.add("found");
       more.hidden = found <= limit;
       status.textContent = found === rows.length
         ? `Showing ${number(shown.length)} of ${number(found)}.`
-        : `${number(found)} of ${number(rows.length)} match; showing ${number(shown.length)}.`;
+        : `${number(found)} of ${number(rows.length)} match`
+          + `${voices.size ? `, from ${voiced(voices)}` : ""}; showing ${number(shown.length)}.`;
       return found;
     }
 

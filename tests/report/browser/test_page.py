@@ -95,14 +95,27 @@ def test_the_chart_sorts_by_each_kind_of_input(private: "Page") -> None:
     assert places == sorted(places)
 
 
-def test_a_group_is_found_by_the_figure_that_counts_it(private: "Page") -> None:
-    cell = private.locator("#groups ~ .scroll td a").first
-    counted = int(cell.inner_text().split()[0])
-    cell.click()
-    wait_for_status(private, "of 23 match")
-    assert private.locator("#by-group").input_value() != ""
-    assert private.locator("#by-theme").input_value() == "t1"
-    assert private.locator(FOUND).count() >= counted
+def counted(words: str) -> int:
+    """How many people or sources a figure in the page is of, or how many mentions."""
+    if "the only" in words:
+        return 1
+    found = re.search(r"(\d+) mentions", words) or re.search(r"\d+", words)
+    assert found, words
+    return int(found[0].removesuffix(" mentions"))
+
+
+def test_every_figure_finds_just_what_it_counts(private: "Page") -> None:
+    status = private.locator(".filter .shown")
+    figures = private.locator("main section:not(.excerpts) a[data-t]:visible").all()
+    tried = [figure for figure in figures if not figure.inner_text().startswith("All excerpts")]
+    assert len(tried) > 20
+    for figure in tried:
+        figure.click()
+        words = figure.inner_text()
+        pattern = r"^(\d+) of" if figure.get_attribute("data-f") else r"from (\d+) [a-z ]+;"
+        found = re.search(pattern, status.inner_text())
+        assert found, (words, status.inner_text())
+        assert int(found[1]) == counted(words), (words, status.inner_text())
 
 
 def test_from_a_figure_to_its_quotes_to_the_source_and_back(private: "Page") -> None:
@@ -110,7 +123,7 @@ def test_from_a_figure_to_its_quotes_to_the_source_and_back(private: "Page") -> 
     figure.scroll_into_view_if_needed()
     top = private.evaluate("scrollY")
     figure.click()
-    wait_for_status(private, "8 of 23 match")
+    wait_for_status(private, f"from {counted(figure.inner_text())} people who answered")
     assert private.evaluate("document.activeElement.id") == "excerpts"
     private.locator(f"{FOUND} td:last-child a").first.click()
     mark = private.locator("mark:target")
