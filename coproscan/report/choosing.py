@@ -61,10 +61,12 @@ def is_complete(text: str) -> bool:
 
 
 def tells_a_strength(quote: Quote) -> bool:
-    """Whether the words tell what works, to somebody who did not hear what went before."""
+    """Whether the words tell what works and nothing that does not, to somebody who did not hear
+    what went before."""
     words = quote.text.split()
+    alone = stands_alone(quote) and "challenge" not in quote.functions
     # a script without spaces says in one "word" what English says in five
-    return stands_alone(quote) and (len(words) >= STRENGTH_WORDS or not quote.text.isascii())
+    return alone and (len(words) >= STRENGTH_WORDS or not quote.text.isascii())
 
 
 def in_own_words(quote: Quote) -> bool:

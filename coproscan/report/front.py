@@ -18,6 +18,9 @@ PIECES = ("piece of text", "pieces of text")
 SOURCES_NAMED = 12
 """Documents whose tables and flip charts are named on the front page; beyond that, how many."""
 
+SENT_AGAIN = 1.1
+"""Up to one form in ten may be somebody's second one; who makes statements makes more."""
+
 NAMED = 3
 """Documents named in a title that was not given; beyond that it says how many there are."""
 
@@ -67,18 +70,23 @@ def _responses_read(analysis: Analysis) -> str:
 
 def _survey_words(name: str | None, responses: Sequence[Response]) -> str:
     """How many people, questions, blanks and answers a survey has."""
-    people = phrases.counted(len({r.respondent for r in responses}), ("person", "people"))
-    questions = phrases.counted(len({r.question for r in responses}), ("question", "questions"))
+    people = len({r.respondent for r in responses})
+    questions = len({r.question for r in responses})
     blanks = sum(not response.text.strip() for response in responses)
     wrote = len({r.respondent for r in responses if r.disposition != "no_content"})
-    left = phrases.counted(blanks, ("box left blank; ", "boxes left blank; ")) if blanks else ""
-    wrote_words = phrases.counted(wrote, ("person", "people"))
+    asked = (
+        f"{phrases.counted(people, ('person was', 'people were'))} asked "
+        f"{phrases.counted(questions, ('question', 'questions'))} to answer in their own words"
+    )
+    answered = "all" if wrote == people else phrases.number(wrote)
+    left = phrases.counted(blanks, ("box was left blank", "boxes were left blank"))
     before = f"{name}: " if name else ""
-    return f"{before}{people} × {questions}; {left}{wrote_words} wrote something."
+    return f"{before}{asked}: {answered} wrote something{f'; {left}' if blanks else ''}."
 
 
 def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
-    """A sentence for each survey whose respondents are told apart and answer each question once."""
+    """A sentence for each survey whose respondents are told apart and answer each question once,
+    as they do who send a form."""
     within: dict[str, list[Response]] = defaultdict(list)
     for response in analysis.responses:
         once = response.disposition != "repeat"
@@ -88,7 +96,7 @@ def _surveys(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     return tuple(
         _survey_words(lookup.names[id_] if lookup.private else (several and "A survey") or None, r)
         for id_, r in within.items()
-        if len(r) <= len({x.respondent for x in r}) * len({x.question for x in r})
+        if len(r) <= SENT_AGAIN * len({x.respondent for x in r}) * len({x.question for x in r})
     )
 
 
@@ -116,13 +124,16 @@ def _sources_words(analysis: Analysis, lookup: Lookup) -> str:
     return f"{meant} Here: {'; '.join(named)}{after}."
 
 
-def _unthemed_words(analysis: Analysis, lookup: Lookup) -> str:
-    """How much belongs to no theme, if anything does."""
-    none = sum(e.theme is None and not unread(e, lookup.responses) for e in analysis.excerpts)
-    if not none or not analysis.themes:
+def _excerpts_words(analysis: Analysis, lookup: Lookup) -> str:
+    """How many points the responses make, and how many of them belong to no theme."""
+    total = len(analysis.excerpts)
+    if not total:
         return ""
-    share = phrases.excerpts_words(none, len(analysis.excerpts))
-    return f"Said, but part of no theme: {share}."
+    words = phrases.counted(total, ("excerpt, making one point", "excerpts, each making one point"))
+    none = sum(e.theme is None and not unread(e, lookup.responses) for e in analysis.excerpts)
+    share = phrases.excerpts_words(none, total)
+    rest = f" Part of no theme: {share}." if none and analysis.themes else ""
+    return f"In what was analysed: {words}.{rest}"
 
 
 def _said_by(analysis: Analysis, units: Units) -> str:
@@ -130,36 +141,28 @@ def _said_by(analysis: Analysis, units: Units) -> str:
     who = phrases.listed(phrases.counted(base, units[channel]) for channel, base in bases_.items())
     if who == _kinds_read(analysis):  # every document is a source of its own: already said
         return ""
-    return f"They come from {who}." if who else "Nobody gave an answer."
+    return f"Heard: {who}." if who else "Nobody gave an answer."
 
 
 def received_words(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     """What was read, analysed and set aside, by whom it was said, in sentences."""
     sentences = (
-        _documents_read(analysis),
-        _responses_read(analysis),
-        *_surveys(analysis, lookup),
         _said_by(analysis, lookup.units),
-        *who_words(analysis, lookup),
+        _documents_read(analysis),
         _sources_words(analysis, lookup),
-        _unthemed_words(analysis, lookup),
+        *_surveys(analysis, lookup),
+        *who_words(analysis, lookup),
+        _responses_read(analysis),
+        _excerpts_words(analysis, lookup),
         phrases.NOT_A_VOTE,
     )
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def tiles(
-    analysis: Analysis, units: Units, recurring: int, unanswered: int
-) -> tuple[tuple[str, str], ...]:
-    """The front page's large figures, each with what it counts."""
-    analysed = analysis.ledger.dispositions.get("analysed", 0)
+def tiles(analysis: Analysis, recurring: int, unanswered: int) -> tuple[tuple[str, str], ...]:
+    """The front page's large figures, each with what it counts: what was found."""
     themes = sum(theme.parent is None for theme in analysis.themes)
     counted = [
-        *((base, units[channel]) for channel, base in bases(analysis.responses).items()),
-        (analysis.ledger.read, (f"{PIECES[0]} read", f"{PIECES[1]} read")),
-        (analysed, ("analysed", "analysed")),
-        (analysis.ledger.read - analysed, ("set aside", "set aside")),
-        (len(analysis.excerpts), ("excerpt, making one point", "excerpts, each making one point")),
         (themes, ("main theme", "main themes")),
         (len(analysis.challenges), phrases.FUNCTION_NAMES["challenge"]),
         (recurring, ("recurring challenge", "recurring challenges")),

@@ -102,7 +102,7 @@ RESPONSES = (
 )
 SOURCES_MEANT = "tables, flip charts and documents"
 _IN_WORDS = {2: "two", 3: "three", 4: "four"}
-SOURCES = "A source is the smallest gathering that the notes tell apart: {}; else the document."
+SOURCES = "A source is {} that the notes name; else it is the whole document."
 
 PERCENT_FROM = 20
 """Below 20 people one person moves the percentage by more than 5 points, so that "2 of 7" tells

@@ -287,7 +287,7 @@ def _rows(analysis: Analysis, lookup: Lookup) -> ReportRows:
         caution=None if lookup.private else phrases.MASKED,
         facts=_facts(analysis.settings),
         received=received_words(analysis, lookup),
-        tiles=tiles(analysis, lookup.units, len(recurring), len(unanswered)),
+        tiles=tiles(analysis, len(recurring), len(unanswered)),
         documents=_documents(analysis, lookup, "read"),
         unreadable=_documents(analysis, lookup, "unreadable"),
         unread=unread_words(analysis),

@@ -197,6 +197,8 @@ def _said(rows: ReportRows, room: Room) -> Iterator[Line]:
         yield Line("Normal", phrases.TOO_LITTLE)
         for text in _fitting((quote.text for quote in rows.excerpts.rows), room):
             yield Line("List Bullet", text)
+    elif sum(ranking.compares for ranking in rows.rankings) > 1:
+        yield Line("Normal", rows.order)
     for theme in rows.themes[:POINTS_SAID]:
         yield Line("List Number", _theme_words(theme, room), lead=shortened(theme.name, 70))
     if rows.themes and rows.rare.rows:

@@ -108,7 +108,9 @@ def test_it_answers_its_questions_in_order(rows: ReportRows) -> None:
 def test_what_was_said_are_the_first_five_themes_with_the_reports_figures(rows: ReportRows) -> None:
     more = replace(rows, themes=(*rows.themes, replace(rows.themes[0], name="A sixth")))
     for shown in (rows, more):
-        said = [text for text in under(summary_lines(shown), "What was said") if ": " in text]
+        under_it = under(summary_lines(shown), "What was said")
+        assert under_it[0] == shown.order
+        said = [text for text in under_it[1:] if ": " in text]
         assert len(said) == 5
         for text, theme in zip(said, rows.themes, strict=False):
             assert text.startswith(f"{theme.name}: ")

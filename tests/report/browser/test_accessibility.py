@@ -1,5 +1,6 @@
 """What axe-core finds on the pages: nothing, at any level, in any view."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,15 @@ VIEWS = {
     "sorted, and on the way back": "document.querySelector('.chart thead button').click();"
     "document.querySelector('.chart a').click()",
 }
+
+
+def views(page: "Page") -> Iterator[str]:
+    """Each view of the page by its name, once it is shown."""
+    for name, change in VIEWS.items():
+        if change:
+            page.evaluate(change)
+            page.wait_for_timeout(200)  # the filter waits for the typing to end
+        yield name
 
 
 def violations(page: "Page", axe: str) -> list[str]:
@@ -43,10 +53,7 @@ def test_no_violation(
     visit: Open, folder: Path, axe: str, edition: Edition, scheme: str, width: int
 ) -> None:
     page = visit(folder / f"{edition}.html", scheme, width)
-    for view, change in VIEWS.items():
-        if change:
-            page.evaluate(change)
-            page.wait_for_timeout(200)  # the filter waits for the typing to end
+    for view in views(page):
         assert violations(page, axe) == [], view
 
 

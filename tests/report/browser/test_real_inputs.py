@@ -10,7 +10,7 @@ from coproscan.pipeline import analyse
 from coproscan.settings import Settings
 from coproscan.types import Analysis
 from tests.report.browser.conftest import EDITIONS, SCHEMES, Open, written
-from tests.report.browser.test_accessibility import violations
+from tests.report.browser.test_accessibility import views, violations
 from tests.report.browser.test_page import FOUND, eventually, wait_for_status
 
 MOST = 2_000_000
@@ -103,4 +103,5 @@ def test_prints(visit: Open, report: Report) -> None:
 def test_no_violation(visit: Open, report: Report, axe: str, edition: str, scheme: str) -> None:
     page = visit(report.folder / f"{edition}.html", scheme)
     page.evaluate(ALIKE)
-    assert violations(page, axe) == []
+    for view in views(page):
+        assert violations(page, axe) == [], view
