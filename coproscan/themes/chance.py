@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coproscan.themes.names import Encoder
+    from coproscan.themes.meaning import Encoder
 
     Vectors = NDArray[np.float32]
 

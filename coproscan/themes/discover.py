@@ -17,6 +17,7 @@ from coproscan.themes.communities import (
 )
 from coproscan.themes.describe import described
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
+from coproscan.themes.meaning import Encoder
 from coproscan.themes.membership import (
     Membership,
     measured,
@@ -25,7 +26,7 @@ from coproscan.themes.membership import (
     shared_from,
     subthemes,
 )
-from coproscan.themes.names import Encoder, names
+from coproscan.themes.names import names
 from coproscan.themes.nodes import Nodes, distinct
 from coproscan.themes.parallel import side_by_side
 from coproscan.themes.stability import parts, rerun, stability
@@ -276,8 +277,8 @@ def _themes(
     texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
     parents = [parent for _, parent, _ in levels]
     words = keywords(texts, parents)
-    centres = [_centre(nodes, rows) for _, _, rows in levels]
-    called = names(texts, parents, words, centres, mean, encoder, nlp, asked)
+    meant = [nodes.vectors[nodes.of[excerpts]] for excerpts in ordered]
+    called = names(texts, meant, parents, words, mean, encoder, nlp, asked)
     return tuple(
         FoundTheme(
             key=key,

@@ -1,16 +1,26 @@
 """What a theme is called: two to five of the participants' own words, readable alone in a list.
 
 Candidates are noun phrases from the theme's most central excerpts ("parking in the town centre"),
-and two of them joined ("Parking and litter"); `rating` says which is the best.
+and two or three of them joined ("Parking and litter"); `rating` says which is the best.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from coproscan.themes.chance import without
+from coproscan.themes.joining import joined
+from coproscan.themes.meaning import Encoder, coverage
 from coproscan.themes.phrases import Phrase, phrases_of
-from coproscan.themes.rating import Rated, Speech, rated, shares_of, shortlist
+from coproscan.themes.rating import (
+    Rated,
+    Speech,
+    Told,
+    greatest,
+    ranked,
+    rated,
+    shares_of,
+    shortlist,
+)
 from coproscan.themes.stems import stems
 
 if TYPE_CHECKING:
@@ -24,23 +34,17 @@ CENTRAL = 40
 """Excerpts of a theme that candidates are taken from: what lies further out names its fringe."""
 
 _READ = 300
-"""Excerpts of a theme whose words are counted: a share of them is then good to 3 points."""
+"""Excerpts of a theme that names are measured by: a share of them is then good to 3 points."""
 
 _SEVERAL = 3
 """Three people who say the same give nobody away, and three words in a row are seldom chance."""
 
 
-class Encoder(Protocol):
-    """Whatever turns n texts into an n x d array."""
-
-    def encode(self, sentences: list[str], /) -> "NDArray[np.floating]": ...
-
-
 def names(
     texts: Sequence[Sequence[str]],
+    vectors: "Sequence[Vectors]",
     parents: Sequence[str | None],
     keywords: Sequence[Sequence[str]],
-    centres: "Sequence[Vectors]",
     mean: "Vectors",
     encoder: Encoder,
     nlp: "Language",
@@ -48,41 +52,67 @@ def names(
 ) -> list[str]:
     """A name for each theme, none twice among siblings, none the same as its parent's.
 
-    texts: each theme's excerpts, most central first. Themes with one parent are siblings, and a
-    theme comes before its sub-themes, which come before the next theme.
-    keywords: what a theme is called by where no phrase stands out. centres: the themes' centres,
-    of unit length. mean: what the corpus has in common, which was taken away from them.
-    asked: the questions that most excerpts answer; their words tell nothing new.
+    texts and vectors: each theme's excerpts, most central first; the vectors without `mean`, what
+    the corpus has in common, at unit length. parents: themes with one parent are siblings, and a
+    theme comes before its sub-themes, which come before the next theme. keywords: what a theme is
+    called by where no phrase stands out. asked: the questions that most excerpts answer; their
+    words tell nothing new.
     """
     siblings = [
         [j for j, other in enumerate(parents) if other == parent and j != i]
         for i, parent in enumerate(parents)
     ]
-    speech = _speech(texts, siblings)
-    found = phrases_of([list(dict.fromkeys(group))[:CENTRAL] for group in texts], nlp)
-    told = _stems_of(asked)
-    fit = [shortlist(_nobodys(p, s.said, told), s) for p, s in zip(found, speech, strict=True)]
-    vectors = _vectors(fit, mean, encoder)
-    result: list[str] = []
+    above = _above(parents)
+    speech = _speech([group[:: _step(group)] for group in texts], siblings)
+    asks = _stems_of(asked)
+    found = phrases_of(_central(texts, above), nlp)
+    fit = [shortlist(_nobodys(p, s.said, asks), s) for p, s in zip(found, speech, strict=True)]
+    read = [group[:: _step(group)] for group in vectors]
+    tops = [i for i, parent in enumerate(parents) if parent is None]
+    near = coverage(fit, read, tops, mean, encoder)
+    called: list[Rated] = []
     for i, phrases in enumerate(fit):
-        above = max((j for j in range(i) if parents[j] is None), default=0)
-        parent = [result[above]] if parents[i] is not None else []
-        before = [result[j] for j in siblings[i] if j < i]
+        parent = [called[above[i]]] if above[i] != i else []
+        before = [called[j] for j in siblings[i] if j < i]
+        told = _told(asks, parent, before)
+        single = rated(phrases, speech[i], near[i], told)
+        best = ranked([*single, *joined(single, phrases, speech[i], near[i], told)])
+        called.append(_name(best, keywords[i], {n.text.casefold() for n in (*parent, *before)}))
+    return [_capital(name.text) for name in called]
 
-        def near(some: Sequence[Phrase], centre: "Vectors" = centres[i]) -> float:
-            return _nearness([vectors[p.text] for p in some], centre)
 
-        known = told | _stems_of(parent)
-        best = rated(phrases, speech[i], near, known, _stems_of(before))
-        result.append(_name(best, keywords[i], {n.casefold() for n in (*parent, *before)}))
+def _above(parents: Sequence[str | None]) -> list[int]:
+    """The place of each theme's parent; a theme without one stands for itself."""
+    result: list[int] = []
+    for i, parent in enumerate(parents):
+        result.append(i if parent is None else result[-1])
     return result
 
 
+def _step(group: "Sequence[str] | Vectors") -> int:
+    """Every how manieth excerpt is read."""
+    return 1 + len(group) // _READ
+
+
+def _central(texts: Sequence[Sequence[str]], above: Sequence[int]) -> list[list[str]]:
+    """The excerpts that a theme's candidates come from: its most central ones, and those of its
+    sub-themes, which a name is to cover as well."""
+    result: list[list[str]] = [[] for _ in texts]
+    for i, group in enumerate(texts):
+        central = list(dict.fromkeys(group))[:CENTRAL]
+        for j in dict.fromkeys((i, above[i])):
+            result[j] += central
+    return [list(dict.fromkeys(group)) for group in result]
+
+
 def _speech(texts: Sequence[Sequence[str]], siblings: Sequence[Sequence[int]]) -> list[Speech]:
-    """What each theme's excerpts say; of very many, evenly drawn ones."""
-    said = [[frozenset(stems(t)) for t in group[:: 1 + len(group) // _READ]] for group in texts]
+    """What each theme's excerpts say."""
+    said = [[frozenset(stems(text)) for text in group] for group in texts]
     shares = [shares_of(group) for group in said]
-    return [Speech(own, shares[i], [shares[j] for j in siblings[i]]) for i, own in enumerate(said)]
+    return [
+        Speech(own, shares[i], greatest(shares[j] for j in siblings[i]))
+        for i, own in enumerate(said)
+    ]
 
 
 def _nobodys(
@@ -103,44 +133,30 @@ def _nobodys(
     }
 
 
-def _vectors(
-    found: Sequence[Mapping[Phrase, int]], mean: "Vectors", encoder: Encoder
-) -> "dict[str, Vectors]":
-    """The phrases' vectors, less the mean as the excerpts' are, at unit length."""
-    import numpy as np
-
-    texts = list(dict.fromkeys(phrase.text for phrases in found for phrase in phrases))
-    if not texts:
-        return {}
-    encoded = np.asarray(encoder.encode(texts), dtype=np.float32)
-    norms = np.linalg.norm(encoded, axis=1, keepdims=True)
-    encoded = np.divide(encoded, norms, out=np.zeros_like(encoded), where=norms > 0)
-    return dict(zip(texts, without(encoded, mean), strict=True))
+def _stems_of(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem for text in texts for stem in stems(text))
 
 
-def _nearness(vectors: "Sequence[Vectors]", centre: "Vectors") -> float:
-    """The cosine of the vectors' mean to a centre of unit length."""
-    import numpy as np
+def _told(asks: frozenset[str], parent: Sequence[Rated], before: Sequence[Rated]) -> Told:
+    """What has been read before a name: the questions' words, its parent's name, its siblings'.
 
-    together = np.sum(vectors, axis=0)
-    length = float(np.linalg.norm(together))
-    return round(float(together @ centre) / length, 6) if length else 0.0
-
-
-def _stems_of(names_: Sequence[str]) -> frozenset[str]:
-    return frozenset(stem for name in names_ for stem in stems(name))
+    Of two phrases that are joined in the parent's name, one may well be the name of a sub-theme.
+    """
+    above = asks | _stems_of([name.text for name in parent])
+    alone = above if all(len(name.phrases) == 1 for name in parent) else asks
+    return Told(above, (alone, _stems_of([name.text for name in before])))
 
 
-def _name(best: Sequence[Rated], keywords: Sequence[str], taken: set[str]) -> str:
+def _name(best: Sequence[Rated], keywords: Sequence[str], taken: set[str]) -> Rated:
     """The best name that is free; the keywords, numbered if need be, where no phrase is any."""
     for candidate in best:
         if candidate.score > 0 and candidate.text.casefold() not in taken:
-            return _capital(candidate.text)
-    name = free = _capital(" and ".join(keywords[:2]) or "One point")
+            return candidate
+    name = free = " and ".join(keywords[:2]) or "one point"
     number = 2
     while free.casefold() in taken:
         number, free = number + 1, f"{name} ({number})"
-    return free
+    return Rated(free, (), 0.0)
 
 
 def _capital(text: str) -> str:

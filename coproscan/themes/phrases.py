@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coproscan.counted_words import counted_words
 from coproscan.stopwords import stop_words
-from coproscan.themes.stems import WORD, stem
+from coproscan.themes.stems import WORD, stem, telling
 from coproscan.themes.usage import Usage, is_titled, usage
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 """Roles of a phrase's tokens: it ends in a noun, and so does what a joiner joins it to."""
+
+_BEFORE_VERBS = frozenset({"WDT", "WP", "PRP", "MD"})
+"""Tags of what a verb follows: that, who, we, should."""
+
+_OBJECTS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+"""What a verb's object begins with."""
 
 _MOST_TOKENS = 2 * LONGEST
 """Hyphens are tokens too."""
@@ -68,17 +75,33 @@ def phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[dict[P
 
 
 def _counted(excerpts: Iterable[Sequence[Phrase]]) -> dict[Phrase, int]:
-    """In how many excerpts each phrase stands, in its most usual spelling."""
+    """In how many excerpts each phrase stands, in its most usual spelling.
+
+    What stands but in one longer phrase that several wrote is a piece of it: "gains tax".
+    """
     spellings: dict[tuple[str, ...], Counter[Phrase]] = defaultdict(Counter)
     count: Counter[tuple[str, ...]] = Counter()
     for phrases in excerpts:
         count.update({phrase.stems for phrase in phrases})
         for phrase in phrases:
             spellings[phrase.stems][phrase] += 1
-    return {
-        max(written, key=lambda p: (written[p] * _heading(p), p.text)): count[key]
-        for key, written in sorted(spellings.items())
-    }
+    longer = _longer(phrase for written in spellings.values() for phrase in written)
+    found = {}
+    for key, written in sorted(spellings.items()):
+        within = max((count[whole] for whole in longer[key] if count[whole] > 1), default=0)
+        if count[key] > within:
+            usual = max(written, key=lambda p: (written[p] * _heading(p), p.text))
+            found[usual] = count[key] - within
+    return found
+
+
+def _longer(phrases: Iterable[Phrase]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """For each phrase's stems, those of the phrases that put more before the same words."""
+    result: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in phrases:
+        for start in range(1, phrase.stems.index(phrase.head) + 1):
+            result[phrase.stems[start:]].add(phrase.stems)
+    return result
 
 
 def _heading(phrase: Phrase) -> int:
@@ -138,11 +161,34 @@ def _role(token: "Token", stops: frozenset[str], *, tagged: bool) -> str:
         return "A"  # what stands before a hyphen describes, be it "co" or "multi"
     if word in stops:
         return "X"
-    if not tagged or token.pos_ in ("NOUN", "PROPN"):
+    if not tagged:
         return "N"
+    if token.pos_ in ("NOUN", "PROPN"):
+        return "X" if _governs(token) else "N"
     if token.pos_ == "VERB" and word.endswith(("ing", "ed")):
-        return "G" if word.endswith("ing") else "E"
-    return "A" if token.pos_ == "ADJ" else "X"
+        return ("G" if telling(stem(word)) == 1.0 else "X") if word.endswith("ing") else "E"
+    return "A" if token.pos_ == "ADJ" and not _only_a_verb(word) else "X"
+
+
+def _governs(token: "Token") -> bool:
+    """Whether what was read as a noun stands where a verb does: "to shape policy"."""
+    inside = 0 < token.i < len(token.doc) - 1
+    if not inside or token.nbor(1).pos_ not in _OBJECTS or not _inflects(token.text.casefold()):
+        return False
+    return token.nbor(-1).lower_ == "to" or token.nbor(-1).tag_ in _BEFORE_VERBS
+
+
+def _only_a_verb(word: str) -> bool:
+    """Whether a word that was read as an adjective has the forms of a verb and none of one."""
+    base = word.removesuffix("e")
+    degrees = (f"{word}ly", f"{word}ness", f"{base}est", f"{base}ly")
+    return _inflects(word) and counted_words().isdisjoint(degrees)
+
+
+def _inflects(word: str) -> bool:
+    """Whether an ordinary word has a verb's past: "connect", "share", "plan"."""
+    base = word.removesuffix("e")
+    return not counted_words().isdisjoint((f"{base}ed", f"{base}{base[-1:]}ed"))
 
 
 def _phrase(span: "Span", roles: str, words: list[str], written: Usage, *, plural: bool) -> Phrase:
@@ -152,7 +198,14 @@ def _phrase(span: "Span", roles: str, words: list[str], written: Usage, *, plura
     plural = plural or len(words) == 1
     spelt = [written.heading(w) if plural and i == last else w for i, w in enumerate(words)]
     text = "".join(word + token.whitespace_ for word, token in zip(spelt, span, strict=True))
-    content = [stem(w.casefold()) for w, role in zip(words, roles, strict=True) if role in "NAGE"]
-    head = stem(words[last].casefold())
-    text = " ".join(text.split())
-    return Phrase(text, tuple(dict.fromkeys(content)), head, head in written.names)
+    spaced = [word + token.whitespace_ for word, token in zip(words, span, strict=True)]
+    head = _content("".join(spaced[: last + 1]))[-1]
+    content = tuple(dict.fromkeys(_content("".join(spaced))))
+    return Phrase(" ".join(text.split()), content, head, head in written.names)
+
+
+def _content(text: str) -> list[str]:
+    """The stems of a phrase's words, without articles and what joins it; as for an excerpt's, a
+    word with a hyphen ("co-production") is one."""
+    words = WORD.findall(text.casefold())
+    return [stem(word) for word in words if word not in _JOINERS and word not in _ARTICLES]

@@ -8,6 +8,8 @@ from coproscan.stopwords import stop_words
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child"}
+
 _LIST = Path(__file__).with_name("little_said.txt")  # made by models/recipes/little_said.py
 
 
@@ -19,6 +21,8 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """The word without a plural's or possessive's ending: enough to count "bus" and "buses"."""
     word = re.sub(r"['’]s?$", "", word)
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and re.search(r"(?:ss|sh|ch|x|us)es$", word):

@@ -3,6 +3,7 @@ import pytest
 
 from coproscan.embed import Encoder, embed, load_encoder
 from coproscan.language import load_language
+from coproscan.themes.chance import without
 from coproscan.themes.names import names
 from tests.themes.conftest import DOCTORS, LIBRARY, PARKING
 
@@ -20,11 +21,10 @@ def named(
 ) -> list[str]:
     vectors = [embed(group, encoder) for group in groups]
     mean = np.concatenate(vectors).mean(axis=0)
-    centres = [(v - mean).mean(axis=0) for v in vectors]
-    centres = [centre / np.linalg.norm(centre) for centre in centres]
+    near = [without(v, mean) for v in vectors]
     above = parents or (None,) * len(groups)
     words = [("first", "second")] * len(groups)
-    return names(groups, above, words, centres, mean, encoder, load_language(), asked)
+    return names(groups, near, above, words, mean, encoder, load_language(), asked)
 
 
 def test_a_name_says_what_most_of_its_excerpts_are_about(encoder: Encoder) -> None:

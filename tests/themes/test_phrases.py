@@ -28,6 +28,27 @@ def test_a_phrase_is_no_piece_of_a_longer_word_or_name() -> None:
     assert phrases.isdisjoint({"park", "Estate", "production"})
 
 
+def test_a_verb_is_no_part_of_a_name_though_it_was_read_as_another_word() -> None:
+    assert "welcome visitors" not in written("We need to welcome visitors with open arms.")
+    assert "shape policy" not in written("Let those who are asked be the ones to shape policy.")
+    assert "market stalls" in written("Near to our market stalls.")
+    assert "clean water" in written("We all want clean water.")
+
+
+def test_a_piece_of_a_longer_phrase_that_several_wrote_is_none() -> None:
+    phrases = written("A capital gains tax is fair.", "No capital gains tax!", "Tax is a burden.")
+    assert "capital gains tax" in phrases
+    assert "gains tax" not in phrases
+    assert "tax" in phrases
+
+
+def test_a_word_with_a_hyphen_is_one_word() -> None:
+    (phrases,) = found(("Our co-production journey was long.",))
+    (journey,) = (phrase for phrase in phrases if phrase.text == "co-production journey")
+    assert journey.stems == ("co-production", "journey")
+    assert journey.head == "journey"
+
+
 def test_a_measure_is_not_what_something_is_about() -> None:
     assert "mph" not in written("A limit of 20 mph would be safer.")
 
@@ -48,6 +69,11 @@ def test_what_can_be_counted_is_in_the_plural() -> None:
     assert "buses" in phrases
     assert "bus" not in phrases
     assert "sewage" in phrases
+
+
+def test_irregular_plurals_are_counted_with_their_singular() -> None:
+    phrases = written("A refuge for a woman.", "Women spoke.", "A club for a child.", "Children.")
+    assert {"women", "children"} <= phrases
 
 
 @pytest.mark.parametrize(
