@@ -1,6 +1,6 @@
 """Excerpts and their vectors -> themes with members, sub-themes, names and stability."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -30,13 +30,14 @@ from coproscan.themes.names import names
 from coproscan.themes.nodes import Nodes, distinct
 from coproscan.themes.parallel import side_by_side
 from coproscan.themes.stability import parts, rerun, stability
-from coproscan.themes.substance import Finer, Grouping, ordered, refined, word_table
+from coproscan.themes.substance import refined, word_table
 from coproscan.themes.topics import keywords
 from coproscan.types import Agreement, Assignment, FoundTheme, Similarity, Span, Theming
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
     from spacy.language import Language
 
     Vectors = NDArray[np.float32]
@@ -67,13 +68,14 @@ _TASK = "Looking for themes"
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """What the themes are found on: the nodes that take part (indices), their vectors, who is
-    near whom among them, the similarity that chance explains (`floor`), and the least that a member
-    has to its theme. `closest` is, for each node of
+    """What the themes are found on: the nodes that take part (indices), their vectors and words,
+    who is near whom among them, the similarity that chance explains (`floor`), and the least that
+    a member has to its theme. `closest` is, for each node of
     all, the number of the one that stands for it here: itself, or else the nearest."""
 
     rows: "Labels"
     vectors: "Vectors"
+    words: "csr_matrix"
     found: Neighbours
     floor: float
     least: float
@@ -81,15 +83,21 @@ class _Fit:
 
 
 @dataclass(frozen=True, slots=True)
+class _Plan:
+    """The resolutions of the cuts: for the themes, and those in which the parts of a theme that is
+    about nothing are looked for, coarsest first; None: every theme stays."""
+
+    themes: float
+    finer: tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Parts:
-    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), the
-    resolution that each theme was found at, and those of the cuts that were chosen: `main` for the
-    themes, `fine` for the sub-themes."""
+    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), and the
+    resolution of the cut that gave the sub-themes."""
 
     membership: Membership
     subtheme: "Labels"
-    grain: tuple[float, ...]
-    main: float
     fine: float
 
     def levels(self) -> "list[tuple[str, str | None, Labels]]":
@@ -131,7 +139,7 @@ def discover(
     if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
     nodes, mean = centred(distinct(spans, vectors))
-    fit = _fit(nodes, encoder, seed)
+    fit = _fit(spans, nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
     coarse = (
@@ -139,9 +147,11 @@ def discover(
         if wanted is None
         else with_about(wanted, fit.found, fit.floor, LEAST, seed)
     )
-    found = _parts(spans, nodes, fit, coarse, curve, dissolve=wanted is None)
+    finer = _finer(coarse.resolution, curve) if wanted is None else None
+    plan = _Plan(coarse.resolution, finer)
+    found = _parts(nodes, fit, plan, coarse, curve)
     progress(_TASK, 2, 4)
-    runs = _reruns(spans, nodes, fit, found, units, seed)
+    runs = _reruns(spans, nodes, fit, plan, found, units, seed)
     progress(_TASK, 3, 4)
     themes = _themes(spans, nodes, found, mean, encoder, nlp, runs, asked)
     progress(_TASK, 4, 4)
@@ -149,18 +159,18 @@ def discover(
         themes=themes,
         assignments=_assignments(spans, nodes, found),
         reruns=runs,
-        curve=tuple(_point(c, found) for c in curve),
+        curve=tuple(_point(c, plan.themes, found.fine) for c in curve),
     )
 
 
-def _point(cut: Cut, found: _Parts) -> Agreement:
+def _point(cut: Cut, themes: float, subthemes: float) -> Agreement:
     levels: dict[float, Literal["themes", "subthemes"]]
-    levels = {found.fine: "subthemes", found.main: "themes"}
+    levels = {subthemes: "subthemes", themes: "themes"}
     chosen = levels.get(cut.resolution)
     return Agreement(cut.resolution, cut.communities, cut.agreement, cut.bits, chosen)
 
 
-def _fit(nodes: Nodes, encoder: Encoder, seed: int) -> _Fit:
+def _fit(spans: Sequence[Span], nodes: Nodes, encoder: Encoder, seed: int) -> _Fit:
     """All the nodes, or a seeded sample of them where there are very many."""
     import numpy as np
 
@@ -172,54 +182,51 @@ def _fit(nodes: Nodes, encoder: Encoder, seed: int) -> _Fit:
     closest[rows] = np.arange(len(rows))
     rest = np.setdiff1d(np.arange(len(nodes.first)), rows)
     closest[rest] = nearest(nodes.vectors[rest], vectors, 1).indices[:, 0]
+    words = word_table([spans[i].text for i in nodes.first[rows]])
     floor = edge_floor(vectors, unrelated_vectors(encoder), seed)
-    return _Fit(rows, vectors, all_neighbours(vectors), floor, floor * fewness(len(rows)), closest)
+    least = floor * fewness(len(rows))
+    return _Fit(rows, vectors, words, all_neighbours(vectors), floor, least, closest)
 
 
-def _parts(
-    spans: Sequence[Span],
-    nodes: Nodes,
-    fit: _Fit,
-    coarse: Cut,
-    curve: tuple[Cut, ...],
-    *,
-    dissolve: bool,
-) -> _Parts:
-    """Who belongs where, at both levels; themes numbered from the one with most excerpts.
+def _parts(nodes: Nodes, fit: _Fit, plan: _Plan, coarse: Cut, curve: tuple[Cut, ...]) -> _Parts:
+    """Who belongs where, at both levels; themes numbered from the one with most excerpts."""
+    import numpy as np
 
-    `dissolve`: whether themes that are about nothing are; who asks for a number of themes has them.
-    """
-    weights = nodes.weights[fit.rows]
-    first = only_large(coarse.labels, weights, LEAST)
-    settled = members(fit.vectors, first, weights, fit.least).home
-    themes = ordered(
-        Grouping(settled, (coarse.resolution,) * len(first), coarse.resolution), weights, LEAST
-    )
-    if dissolve:
-        themes = refined(
-            themes,
-            _finer(coarse, curve),
-            word_table([spans[i].text for i in nodes.first[fit.rows]]),
-            fit.vectors,
-            weights,
-            fit.least,
-            least=LEAST,
-        )
-    membership = _for_all(themes.home, nodes, fit)
+    cut = {c.resolution: c.labels for c in (*curve, coarse)}
+    everyone = np.arange(len(fit.rows))
+    home = _home(fit, plan, everyone, nodes.weights[fit.rows], cut.__getitem__)
+    membership = _for_all(home, nodes, fit)
     fine = told_shortly(curve, coarse.communities)
     subtheme = subthemes(membership.home, fine.labels[fit.closest], nodes.weights, LEAST)
-    return _Parts(membership, subtheme, themes.grain, themes.main, fine.resolution)
+    return _Parts(membership, subtheme, fine.resolution)
 
 
-def _finer(coarse: Cut, curve: tuple[Cut, ...]) -> list[Finer]:
-    """The cuts in which the parts of a theme are looked for, coarsest first."""
-    result: list[Finer] = []
-    last = coarse.resolution
+def _home(
+    fit: _Fit,
+    plan: _Plan,
+    rows: "Labels",
+    weights: "Labels",
+    cut: "Callable[[float], Labels]",
+) -> "Labels":
+    """The theme of each of the `rows` of what the themes are found on, whose weights are `weights`,
+    given what cuts their graph at a resolution: the same steps in the full run and the re-runs."""
+    vectors = fit.vectors[rows]
+    first = only_large(cut(plan.themes), weights, LEAST)
+    home = only_large(members(vectors, first, weights, fit.least).home, weights, LEAST)
+    if plan.finer is None:
+        return home
+    finer = (cut(resolution) for resolution in plan.finer)
+    return refined(home, finer, fit.words[rows], vectors, weights, fit.least, least=LEAST)
+
+
+def _finer(coarse: float, curve: tuple[Cut, ...]) -> tuple[float, ...]:
+    """The resolutions at which the parts of a theme are looked for, coarsest first."""
+    result: list[float] = []
+    last = coarse
     for cut in curve:
         if cut.resolution >= 2 * last and len(result) < _FINER:
-            result.append(Finer(cut.resolution, cut.labels))
-            last = cut.resolution
-    return result
+            result.append(last := cut.resolution)
+    return tuple(result)
 
 
 def _for_all(home: "Labels", nodes: Nodes, fit: _Fit) -> Membership:
@@ -240,6 +247,7 @@ def _reruns(
     spans: Sequence[Span],
     nodes: Nodes,
     fit: _Fit,
+    plan: _Plan,
     found: _Parts,
     units: Sequence[str],
     seed: int,
@@ -247,11 +255,15 @@ def _reruns(
     """For each re-run, the themes found again and their excerpts there."""
     import numpy as np
 
-    themes = Grouping(found.membership.home[fit.rows], found.grain, found.main)
+    home = found.membership.home[fit.rows]
 
     def run(kept: "NDArray[np.bool_]") -> dict[str, tuple[str, ...]]:
         weights = np.bincount(nodes.of[kept], minlength=len(nodes.first))[fit.rows]
-        again = rerun(fit.vectors, weights, fit.found, fit.floor, fit.least, themes, seed)
+
+        def grouped(keep: "Labels", cut: "Callable[[float], Labels]") -> "Labels":
+            return _home(fit, plan, keep, weights[keep], cut)
+
+        again = rerun(home, weights, fit.found, fit.floor, seed, grouped)
         where = {theme: np.isin(nodes.of, fit.rows[rows]) & kept for theme, rows in again.items()}
         return {
             str(theme): tuple(spans[i].id for i in np.flatnonzero(inside).tolist())

@@ -27,6 +27,9 @@ nearest: of 30, fewer than 15 are left once in some hundred thousand draws."""
 _BLOCK = 2048
 """Rows of the similarity matrix held at once: 2,048 x 20,000 floats are 160 MB."""
 
+_GROUPS = 8
+"""Groups of columns for each neighbour: then few columns besides the neighbours pass."""
+
 _BISECTIONS = 32
 """Halvings of the search for a bandwidth: the last bit of a 32-bit float."""
 
@@ -64,12 +67,31 @@ def nearest(vectors: "Vectors", others: "Vectors", k: int, *, same: bool = False
         rows = np.arange(len(block))
         if same:
             block[rows, start + rows] = -np.inf
-        best = np.argpartition(-block, k - 1, axis=1)[:, :k]
-        found = np.take_along_axis(block, best, axis=1)
-        order = np.lexsort((best, -found), axis=1)
-        indices[start : start + len(block)] = np.take_along_axis(best, order, axis=1)
-        similarities[start : start + len(block)] = np.take_along_axis(found, order, axis=1)
+        best = _largest(block, k)
+        indices[start : start + len(block)] = best
+        similarities[start : start + len(block)] = np.take_along_axis(block, best, axis=1)
     return Neighbours(indices, similarities)
+
+
+def _largest(block: "Vectors", k: int) -> "NDArray[np.int64]":
+    """The columns of each row's k largest entries, the largest first; ties go to the lower column.
+
+    The k-th largest of the maxima of groups of columns is passed by k entries or more, and by few:
+    sorting only those takes a twentieth of the time of a partition of whole rows.
+    """
+    import numpy as np
+
+    rows, columns = block.shape
+    width = max(1, columns // (_GROUPS * k))
+    groups = columns // width
+    maxima = block[:, : groups * width].reshape(rows, groups, width).max(axis=2)
+    enough = np.partition(maxima, groups - k, axis=1)[:, groups - k]
+    result = np.empty((rows, k), dtype=np.int64)
+    for row in range(rows):
+        candidates = np.flatnonzero(block[row] >= enough[row])
+        order = np.lexsort((candidates, -block[row, candidates]))
+        result[row] = candidates[order[:k]]
+    return result
 
 
 def all_neighbours(vectors: "Vectors") -> Neighbours:

@@ -6,21 +6,19 @@ excerpts with it: a Jaccard coefficient of 0.5, below which a cluster counts as 
 that is found again each time may still be a poor one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coproscan.themes.communities import SHARE, communities
 from coproscan.themes.graph import Neighbours, similarity_graph
-from coproscan.themes.membership import members
-from coproscan.themes.substance import Grouping
 from coproscan.types import Stability
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Vectors = NDArray[np.float32]
     Labels = NDArray[np.int64]
+    Cut = Callable[[float], Labels]
 
 RERUNS = 10
 """Enough to tell "always" from "now and then" in words a reader knows: 9 of 10."""
@@ -42,33 +40,30 @@ def parts(units: Sequence[str], seed: int) -> "list[NDArray[np.bool_]]":
 
 
 def rerun(
-    vectors: "Vectors",
+    home: "Labels",
     weights: "Labels",
     found: Neighbours,
     floor: float,
-    least: float,
-    themes: Grouping,
     seed: int,
+    grouped: "Callable[[Labels, Cut], Labels]",
 ) -> "dict[int, Labels]":
     """The themes found again with `weights` (0: the node takes no part), and their nodes there.
 
-    `floor` and `least` are what two excerpts, and an excerpt and its theme, must be alike at least.
-    `themes` are those of the full run; each is looked for in a cut as fine as the one it came from.
-    Keys are the themes; values are the nodes of the re-run's theme that is most like it.
+    `home` is each node's theme in the full run; `floor` what two excerpts must be alike at least.
+    `grouped` takes the full run's steps again: the nodes that take part, and what cuts their graph
+    at a resolution, to the theme of each of these nodes. Keys are the themes; values are the nodes
+    of the re-run's theme that is most like it.
     """
     import numpy as np
 
     keep = np.flatnonzero(weights)
-    if len(keep) < 2 or not themes.grain:
+    if len(keep) < 2 or home.max() < 0:
         return {}
     graph = similarity_graph(found, floor, keep=keep)
-    again = {grain: communities(graph, grain, seed) for grain in sorted(set(themes.grain))}
-    if themes.main in again:
-        labels = again[themes.main]
-        again[themes.main] = members(vectors[keep], labels, weights[keep], least).home
+    theirs = grouped(keep, lambda resolution: communities(graph, resolution, seed))
     result: dict[int, Labels] = {}
-    for theme, resolution in enumerate(themes.grain):
-        ours, theirs = themes.home[keep] == theme, again[resolution]
+    for theme in range(int(home.max()) + 1):
+        ours = home[keep] == theme
         candidates = np.unique(theirs[ours & (theirs >= 0)])
         likeness = [(_jaccard(ours, theirs == c, weights[keep]), -int(c)) for c in candidates]
         best, number = max(likeness, default=(0.0, 0))

@@ -6,8 +6,7 @@ would rank first. It gives itself away by its words: there are none that its exc
 that others do not use as well.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from coproscan.stopwords import stop_words
@@ -45,24 +44,6 @@ _WORDED = 0.5
 does not part words by blanks; a handful of notes) words are no witness."""
 
 _WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """`home` is each node's theme (0 to m - 1, -1 for none); `grain` is, for each theme, the
-    resolution of the cut that it was found in; `main` that of the cut that was chosen."""
-
-    home: "Labels"
-    grain: tuple[float, ...]
-    main: float
-
-
-@dataclass(frozen=True, slots=True)
-class Finer:
-    """A finer cut of the same nodes: its resolution and each node's label."""
-
-    resolution: float
-    labels: "Labels"
 
 
 def word_table(texts: Sequence[str]) -> "csr_matrix":
@@ -113,16 +94,16 @@ def _gain(there: "NDArray[np.float64]", elsewhere: "NDArray[np.float64]") -> "ND
 
 
 def refined(
-    found: Grouping,
-    finer: Sequence[Finer],
+    home: "Labels",
+    finer: "Iterable[Labels]",
     table: "csr_matrix",
     vectors: "Vectors",
     weights: "Labels",
     floor: float,
     *,
     least: int,
-) -> Grouping:
-    """The grouping without themes that are about nothing.
+) -> "Labels":
+    """Each node's theme (0 to m - 1, -1 for none), without themes that are about nothing.
 
     The members of such a theme are looked at in ever finer cuts; the parts that are about something
     become themes of their own, however many there are: none is small, and with no room for them
@@ -131,24 +112,23 @@ def refined(
     """
     import numpy as np
 
-    hollow = _hollow(table, found.home)
+    hollow = _hollow(table, home)
     if not len(hollow):
-        return found
-    sound = np.setdiff1d(np.arange(len(found.grain)), hollow)
-    parts = _parts(np.isin(found.home, hollow), finer, table, weights, least)
-    home = np.full(len(found.home), -1, dtype=np.int64)
+        return home
+    sound = np.setdiff1d(np.arange(int(home.max()) + 1), hollow)
+    parts = _parts(np.isin(home, hollow), finer, table, weights, least)
+    kept = np.full(len(home), -1, dtype=np.int64)
     for number, theme in enumerate(sound):
-        home[found.home == theme] = number
-    for number, (_, rows) in enumerate(parts, start=len(sound)):
-        home[rows] = number
-    grain = [found.grain[t] for t in sound] + [resolution for resolution, _ in parts]
-    settled = members(vectors, home, weights, floor).home
+        kept[home == theme] = number
+    for number, rows in enumerate(parts, start=len(sound)):
+        kept[rows] = number
+    settled = members(vectors, kept, weights, floor).home
     # Those that join a part may be like it only in saying little, and make a mixture of it.
     mixed = np.flatnonzero(substance(table, settled) < _SOLID)
     mixed = mixed[mixed >= len(sound)]
-    settled[np.isin(settled, mixed) & (settled != home)] = -1
+    settled[np.isin(settled, mixed) & (settled != kept)] = -1
     settled[np.isin(settled, _hollow(table, settled))] = -1
-    return ordered(Grouping(settled, tuple(grain), found.main), weights, least)
+    return only_large(settled, weights, least)
 
 
 def _hollow(table: "csr_matrix", home: "Labels") -> "Labels":
@@ -165,12 +145,12 @@ def _hollow(table: "csr_matrix", home: "Labels") -> "Labels":
 
 def _parts(
     left: "NDArray[np.bool_]",
-    finer: Sequence[Finer],
+    finer: "Iterable[Labels]",
     table: "csr_matrix",
     weights: "Labels",
     least: int,
-) -> "list[tuple[float, Labels]]":
-    """(resolution, nodes) of the parts of the nodes `left` that are about something, each from the
+) -> "list[Labels]":
+    """The parts of the nodes `left` that are about something, each from the
     coarsest cut that shows it."""
     import numpy as np
 
@@ -178,18 +158,9 @@ def _parts(
     enough = max(least, round(_SHARE * int(weights.sum())))
     result = []
     for cut in finer:
-        labels = only_large(np.where(left, cut.labels, -1), weights, enough)
+        labels = only_large(np.where(left, cut, -1), weights, enough)
         for part in np.flatnonzero(substance(table, labels) >= _SOLID):
             rows = np.flatnonzero(labels == part)
-            result.append((cut.resolution, rows))
+            result.append(rows)
             left[rows] = False
     return result
-
-
-def ordered(found: Grouping, weights: "Labels", least: int) -> Grouping:
-    """The themes numbered from the one with most excerpts, without those of fewer than `least`."""
-    import numpy as np
-
-    home = only_large(found.home, weights, least)
-    came_from = [int(found.home[np.flatnonzero(home == t)[0]]) for t in range(home.max() + 1)]
-    return Grouping(home, tuple(found.grain[t] for t in came_from), found.main)

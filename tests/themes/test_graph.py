@@ -45,6 +45,20 @@ def test_a_floor_takes_away_what_is_less_alike_and_nothing_else() -> None:
     assert not np.count_nonzero(similarity_graph(all_neighbours(vectors), 1.1).toarray())
 
 
+@given(
+    n=st.integers(2, 300), k=st.integers(1, 40), steps=st.integers(1, 9), seed=st.integers(0, 50)
+)
+@settings(max_examples=60, deadline=None)
+def test_no_nearer_one_is_missed_and_ties_go_to_the_first(
+    n: int, k: int, steps: int, seed: int
+) -> None:
+    coarse = np.random.default_rng(seed).integers(-steps, steps + 1, size=(n, 2))
+    vectors = coarse.astype(np.float32)  # few values, so that there are many ties
+    found = nearest(vectors, vectors, k)
+    right = np.argsort(-(vectors @ vectors.T), axis=1, kind="stable")[:, : min(k, n)]
+    assert (found.indices == right).all()
+
+
 def test_each_row_s_neighbours_are_the_most_similar_ones() -> None:
     vectors = noise(50)
     found = nearest(vectors, vectors, 5, same=True)

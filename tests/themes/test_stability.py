@@ -1,27 +1,35 @@
 """Which themes are found again on part of the data."""
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.typing import NDArray
 
 from coproscan.themes.communities import communities
 from coproscan.themes.graph import all_neighbours, similarity_graph
 from coproscan.themes.stability import RERUNS, parts, rerun, stability
-from coproscan.themes.substance import Grouping
 from coproscan.types import Stability
 
 from .conftest import Vectors, noise, planted
+
+Labels = NDArray[np.int64]
+
+
+def cut_once(_: Labels, cut: Callable[[float], Labels]) -> Labels:
+    """The steps of a run that takes the communities at resolution 1 for its themes."""
+    return cut(1.0)
 
 
 def found_again(vectors: Vectors, floor: float) -> list[int]:
     """In how many re-runs each community is found again."""
     found = all_neighbours(vectors)
     home = communities(similarity_graph(found, floor), 1.0, seed=1)
-    themes = Grouping(home, (1.0,) * (int(home.max()) + 1), 1.0)
     units = [str(n) for n in range(len(vectors))]
     runs = [
-        rerun(vectors, kept.astype(np.int64), found, floor, 0.0, themes, seed=1)
+        rerun(home, kept.astype(np.int64), found, floor, 1, cut_once)
         for kept in parts(units, seed=1)
     ]
-    return [sum(theme in run for run in runs) for theme in range(len(themes.grain))]
+    return [sum(theme in run for run in runs) for theme in range(int(home.max()) + 1)]
 
 
 def test_clear_groups_are_found_again_each_time() -> None:
@@ -36,9 +44,9 @@ def test_noise_is_not() -> None:
 def test_a_group_that_is_found_again_has_its_own_members() -> None:
     vectors = planted(3, 20)
     found = all_neighbours(vectors)
-    themes = Grouping(np.repeat(np.arange(3), 20), (1.0,) * 3, 1.0)
+    home = np.repeat(np.arange(3), 20)
     for kept in parts([str(n) for n in range(60)], seed=1):
-        again = rerun(vectors, kept.astype(np.int64), found, 0.2, 0.0, themes, seed=1)
+        again = rerun(home, kept.astype(np.int64), found, 0.2, 1, cut_once)
         for theme, rows in again.items():
             assert (rows // 20 == theme).all()
             assert kept[rows].all()
@@ -54,10 +62,9 @@ def test_who_spoke_is_drawn_whole() -> None:
 
 
 def test_nobody_to_run_again() -> None:
-    themes = Grouping(np.zeros(3, dtype=np.int64), (1.0,), 1.0)
-    vectors = noise(3)
-    weights = np.array([1, 0, 0])
-    assert rerun(vectors, weights, all_neighbours(vectors), 0.0, 0.0, themes, seed=1) == {}
+    home, found = np.zeros(3, dtype=np.int64), all_neighbours(noise(3))
+    assert rerun(home, np.array([1, 0, 0]), found, 0.0, 1, cut_once) == {}
+    assert rerun(home - 1, np.array([1, 1, 1]), found, 0.0, 1, cut_once) == {}
 
 
 def test_the_count_is_of_all_re_runs() -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coproscan.themes.substance import Finer, Grouping, refined, substance, word_table
+from coproscan.themes.substance import refined, substance, word_table
 
 from .conftest import BUSES, DOCTORS, VAGUE, noise, planted
 
@@ -28,18 +28,14 @@ def test_a_word_of_one_text_joins_it_to_no_other() -> None:
     assert word_table(["the of and", "is"]).shape == (2, 0)
 
 
-def grouping(home: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> Grouping:
-    return Grouping(home, (1.0,) * (int(home.max()) + 1), 1.0)
-
-
 def test_a_theme_about_nothing_is_dissolved() -> None:
     vectors = np.vstack([planted(2, 10), noise(12)])
     ones = np.ones(len(TEXTS), dtype=np.int64)
-    found = refined(grouping(HOME), [], word_table(TEXTS), vectors, ones, 0.0, least=3)
-    assert found.grain == (1.0, 1.0)
-    assert len(set(found.home[:10].tolist())) == 1
-    assert len(set(found.home[10:20].tolist())) == 1
-    assert (found.home[20:] == -1).sum() >= 8
+    home = refined(HOME, [], word_table(TEXTS), vectors, ones, 0.0, least=3)
+    assert home.max() == 1
+    assert len(set(home[:10].tolist())) == 1
+    assert len(set(home[10:20].tolist())) == 1
+    assert (home[20:] == -1).sum() >= 8
 
 
 def test_its_parts_that_are_about_something_stand_alone() -> None:
@@ -48,13 +44,10 @@ def test_its_parts_that_are_about_something_stand_alone() -> None:
     mixed = np.repeat([0, 1], [10, 50])
     fine = np.concatenate([np.repeat([0, 1], 10), np.arange(2, 42)])
     ones = np.ones(60, dtype=np.int64)
-    found = refined(
-        grouping(mixed), [Finer(2.0, fine)], word_table(texts), vectors, ones, 0.0, least=3
-    )
-    assert sorted(found.grain) == [1.0, 2.0]
-    doctors = found.grain.index(2.0)
-    assert (found.home[10:20] == doctors).all()
-    assert (found.home[:10] == 1 - doctors).all()
+    home = refined(mixed, [fine], word_table(texts), vectors, ones, 0.0, least=3)
+    assert len(set(home[:10].tolist())) == 1
+    assert len(set(home[10:20].tolist())) == 1
+    assert set(home[:20].tolist()) == {0, 1}
 
 
 def test_small_themes_are_not_judged_by_their_words() -> None:
@@ -62,13 +55,12 @@ def test_small_themes_are_not_judged_by_their_words() -> None:
     home[20:24] = 2
     vectors = np.vstack([planted(2, 10), planted(1, 12)])
     ones = np.ones(len(TEXTS), dtype=np.int64)
-    found = refined(grouping(home), [], word_table(TEXTS), vectors, ones, 0.0, least=3)
-    assert (found.home == home).all()
+    assert (refined(home, [], word_table(TEXTS), vectors, ones, 0.0, least=3) == home).all()
 
 
 def test_where_texts_share_no_words_words_are_no_witness() -> None:
     texts = [chr(0x4E00 + n) * 6 for n in range(30)]
     home = np.repeat([0, 1], 15)
     ones = np.ones(30, dtype=np.int64)
-    found = refined(grouping(home), [], word_table(texts), planted(2, 15), ones, 0.0, least=3)
-    assert (found.home == home).all()
+    found = refined(home, [], word_table(texts), planted(2, 15), ones, 0.0, least=3)
+    assert (found == home).all()
