@@ -4,6 +4,8 @@ Importing this module does not import spaCy.
 """
 
 import importlib.util
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,10 +50,21 @@ def _loaded(name: str | None) -> "Language":
     import spacy
 
     try:
-        return spacy.load(folder if folder.is_dir() else name or "", exclude=unasked)
+        with _numpy_products():
+            return spacy.load(folder if folder.is_dir() else name or "", exclude=unasked)
     except (OSError, ValueError) as error:
         line = str(error).strip().splitlines()[0]
         raise ModelNotFound(f'the spaCy pipeline "{name}" cannot be loaded: {line}') from error
+
+
+@contextmanager
+def _numpy_products() -> Iterator[None]:
+    """While it lasts, networks are loaded that multiply by numpy where they would by BLIS: half of
+    the time of tagging, and the same tags. On a Mac they multiply by Apple's library as before."""
+    from thinc.api import NumpyOps, get_current_ops, use_ops
+
+    with use_ops("numpy", use_blis=False) if type(get_current_ops()) is NumpyOps else nullcontext():
+        yield
 
 
 def beyond_tagging(nlp: "Language") -> list[str]:

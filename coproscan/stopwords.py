@@ -1,5 +1,7 @@
 """Words that say nothing of what a text is about. Importing this module does not import spaCy."""
 
+from functools import cache
+
 _FILLERS = frozenset(
     """able also always another around away bit come could couldn did didn does doesn doing don
     done etc even ever every everyone far feel felt find get gets getting give given go goes going
@@ -19,6 +21,7 @@ WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
 """A word of two letters or more, with its apostrophes and hyphens, as a regular expression."""
 
 
+@cache
 def stop_words() -> frozenset[str]:
     """English function words (spaCy's) and words that are about anything."""
     from spacy.lang.en.stop_words import STOP_WORDS

@@ -4,6 +4,7 @@ Exit codes: 0 done; 2 the user's input or options are at fault (one line, no tra
 of ours; 130 the user stopped it.
 """
 
+import os
 import sys
 from typing import Annotated
 
@@ -48,6 +49,9 @@ def options(
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    # Before numpy is loaded: its products are small and run side by side, and threads of its own
+    # would turn in circles between them; one thread also adds up alike whatever the machine has.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except InputError as error:

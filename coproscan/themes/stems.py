@@ -1,7 +1,7 @@
 """Words as they are counted for a name: without their endings, and weighed by what they tell."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from coproscan.stopwords import stop_words
@@ -18,6 +18,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text.casefold())]
 
 
+@lru_cache(maxsize=1 << 16)  # people use the same words
 def stem(word: str) -> str:
     """The word without a plural's or possessive's ending: enough to count "bus" and "buses"."""
     word = re.sub(r"['’]s?$", "", word)
