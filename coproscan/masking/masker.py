@@ -73,6 +73,7 @@ class Masker:
     known: Known = field(default_factory=Known)
     ids: frozenset[str] = frozenset()
     _seen: dict[str, tuple[Found, ...]] = field(default_factory=dict)
+    _sealed: dict[str, str] = field(default_factory=dict)
 
     def found(self, text: str) -> tuple[Found, ...]:
         """What is masked in `text`, in order and not overlapping, and what of it is kept."""
@@ -92,7 +93,10 @@ class Masker:
 
     def sealed(self, text: str) -> str:
         """`text` without contact details, personal numbers and ids; people's names stay."""
-        return _without(text, 0, len(text), _merged([*details(text), *_ids(text, self.ids)]))
+        if text not in self._sealed:
+            hidden = _merged([*details(text), *_ids(text, self.ids)])
+            self._sealed[text] = _without(text, 0, len(text), hidden)
+        return self._sealed[text]
 
     def label(self, text: str, witnesses: Mapping[str, str]) -> str:
         """A theme's name or keyword: masked, and so is each word that `witnesses` (word: kind)

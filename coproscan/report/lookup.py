@@ -43,6 +43,7 @@ class Lookup:
     first_read: frozenset[str] = frozenset()
     groups: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _quotes: dict[str, Quote | None] = field(default_factory=dict)
+    _links: dict[str, ThemeLink] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -69,8 +70,11 @@ class Lookup:
 
     def theme(self, id_: str | None) -> ThemeLink | None:
         """The link to a theme, or None where there is none."""
-        found = self.themes.get(id_) if id_ else None
-        return ThemeLink(found.id, self.shown(found.name)) if found else None
+        if id_ is None or id_ not in self.themes:
+            return None
+        if id_ not in self._links:
+            self._links[id_] = ThemeLink(id_, self.shown(self.themes[id_].name))
+        return self._links[id_]
 
     def figures(self, prevalence: Mapping[Channel, Count]) -> tuple[Figure, ...]:
         """The figures of every channel with a base, a count of 0 included."""

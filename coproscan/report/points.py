@@ -22,12 +22,12 @@ QUOTES_PER_POINT = 5
 
 def _wording(point: Point, quotes: Sequence[Quote], lookup: Lookup) -> tuple[str, Wording]:
     """What to call a point: its own words, a permitted excerpt's, or what it is about."""
-    own = lookup.said(point.text)
-    if lookup.private or any(quote.text == own for quote in quotes):
-        if point.statement:
-            return lookup.said(point.statement), "statement"
-        return own, "verbatim"
-    if quotes:
+    if lookup.private or quotes:
+        own = lookup.said(point.text)
+        if lookup.private or any(quote.text == own for quote in quotes):
+            if point.statement:
+                return lookup.said(point.statement), "statement"
+            return own, "verbatim"
         return quotes[0].text, "verbatim"
     kind = "challenge" if isinstance(point, Challenge) else "proposal"
     theme = lookup.theme(point.theme)

@@ -7,8 +7,10 @@ to a line, so that two files can be compared line by line. The same analysis giv
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib.resources import files
 from numbers import Integral, Real
+from typing import Any
 
 from coproscan.types import Analysis
 
@@ -53,22 +55,24 @@ def _text(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, allow_nan=False)
 
 
+@cache
+def _told(record: type[Any]) -> tuple[str, ...]:
+    """The names of a record's fields that the contract has."""
+    return tuple(f.name for f in fields(record) if f.name not in INSIDE_A_RUN)
+
+
 def _plain(value: object) -> object:
     """The value in JSON's own types: records and mappings as dicts, sequences as lists."""
     if value is None or isinstance(value, str | bool):
         return value
-    if isinstance(value, Mapping):
-        return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(entry) for entry in value]
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in _told(type(value))}
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Real):
         return round(float(value), DECIMALS) + 0.0  # -0.0 becomes 0.0
-    if is_dataclass(value):
-        return {
-            f.name: _plain(getattr(value, f.name))
-            for f in fields(value)
-            if f.name not in INSIDE_A_RUN
-        }
     raise TypeError(f"analysis.json has no word for {type(value).__name__}")

@@ -78,7 +78,7 @@ def _theme_row(
 ) -> ThemeRow:
     """A theme of either level; its own quote is none of those `shown` elsewhere already."""
     top = theme.parent is None
-    own = [point for point in points if top and point.theme and point.theme.id == theme.id]
+    own = [p for p in points if p.theme and p.theme.id == theme.id] if top else []
     ids = theme.excerpts if top else ()
     figures = lookup.figures(theme.prevalence)
     central = _central(theme, lookup)

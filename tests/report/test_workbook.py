@@ -18,13 +18,14 @@ from python_calamine import CalamineWorkbook
 
 from coproscan.edit_columns import EDIT_COLUMNS
 from coproscan.formulas import FORMULA_STARTS, restored
+from coproscan.report.plain_cells import CELL_LIMIT, CUT
 from coproscan.report.rows import build_rows
 from coproscan.report.sheets.table import UNTHEMED
 from coproscan.report.spreadsheets import (
     EXCERPT_COLUMNS,
     LEDGER_COLUMNS,
 )
-from coproscan.report.workbook import CELL_LIMIT, CUT, ROW_LIMIT, _fitting, render_workbook
+from coproscan.report.workbook import ROW_LIMIT, _fitting, render_workbook
 from coproscan.types import (
     Analysis,
     Challenge,

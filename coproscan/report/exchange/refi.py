@@ -10,6 +10,7 @@ it stands for, so that the same analysis has the same ids.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -183,6 +184,7 @@ def _made() -> dict[str, str]:
     return {"creatingUser": _guid("user", _USER), "creationDateTime": _NO_TIME}
 
 
+@lru_cache(maxsize=1 << 16)  # every code and the one user stand thousands of times
 def _guid(kind: str, id_: str) -> str:
     return str(uuid5(_OURS, f"{kind}:{id_}".encode("utf-8", "replace").decode()))
 
