@@ -61,7 +61,7 @@ def _told(record: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(record) if f.name not in INSIDE_A_RUN)
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """The value in JSON's own types: records and mappings as dicts, sequences as lists."""
     if value is None or isinstance(value, str | bool):
         return value
