@@ -61,14 +61,15 @@ def _told(record: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(record) if f.name not in INSIDE_A_RUN)
 
 
-def _plain(value: Any) -> object:
+def _plain(value: object) -> object:
     """The value in JSON's own types: records and mappings as dicts, sequences as lists."""
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, tuple | list):
         return [_plain(entry) for entry in value]
     if is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in _told(type(value))}
+        record: Any = type(value)
+        return {name: _plain(getattr(value, name)) for name in _told(record)}
     if isinstance(value, Mapping):
         return {key: _plain(entry) for key, entry in value.items()}
     if isinstance(value, Integral):
