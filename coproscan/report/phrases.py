@@ -173,8 +173,8 @@ DISPOSITION_NAMES: Mapping[Disposition, tuple[str, str]] = {
 ASIDE_WORDS: Mapping[Disposition, str] = {
     "no_content": "blank or “n/a”",
     "answered_none": "answered “none”",
-    "boilerplate": "boilerplate",
-    "context": "context",
+    "boilerplate": "page furniture",
+    "context": "context such as prompts",
     "repeat": "repeats",
     "rejected": "rejected by a moderator",
     "withheld": "withheld",

@@ -75,7 +75,7 @@ def test_front_page(private: ReportRows) -> None:
         "responses.csv: 11 people were asked 2 questions to answer in their own words: 10 wrote "
         "something.",
         "26 pieces of text read: 22 analysed, 4 set aside (1 blank or “n/a”, 1 answered “none”, "
-        "1 boilerplate and 1 context).",
+        "1 page furniture and 1 context such as prompts).",
         "In what was analysed: 23 excerpts, each making one point. Part of no theme: 4 of 23 "
         "excerpts (17%).",
         "Respondents chose themselves; this is not a vote.",

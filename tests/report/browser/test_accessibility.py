@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 VIEWS = {
     "as opened": "",
     "all unfolded": "document.querySelectorAll('details').forEach((d) => { d.open = true })",
-    "nothing found": "document.querySelector('#find').value = 'zzz';"
-    "document.querySelector('#find').dispatchEvent(new Event('input', { bubbles: true }))",
+    "nothing found": "const find = document.querySelector('#find'); if (find) {"
+    "find.value = 'zzz'; find.dispatchEvent(new Event('input', { bubbles: true })) }",
     "sorted, and on the way back": "document.querySelector('.chart thead button').click();"
     "document.querySelector('.chart a').click()",
 }
