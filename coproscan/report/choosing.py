@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from coproscan.plain import plain
-from coproscan.report.row_types import PointRow, Quote
+from coproscan.report.row_parts import PointRow, Quote
 
 ENDS = (".", "!", "?", "。", "؟", "।")
 """What a sentence ends with: Latin, East Asian, Arabic and Indian scripts."""

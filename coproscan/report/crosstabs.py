@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from coproscan.report import phrases
-from coproscan.report.row_types import CrossTab, Edition, GroupTable, ThemeLink, ThemeRow
+from coproscan.report.row_parts import CrossTab, Edition, GroupTable, ThemeLink
+from coproscan.report.row_types import ThemeRow
 from coproscan.report.small_numbers import NOT_SHOWN
 
 _PEOPLE = ("person", "people")

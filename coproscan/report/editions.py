@@ -20,7 +20,8 @@ from coproscan.errors import OutputError
 from coproscan.report import record
 from coproscan.report.formats import ALL, FORMATS
 from coproscan.report.record import Entry
-from coproscan.report.row_types import Edition, ReportRows
+from coproscan.report.row_parts import Edition
+from coproscan.report.row_types import ReportRows
 from coproscan.types import Analysis
 
 if TYPE_CHECKING:

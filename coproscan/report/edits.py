@@ -3,7 +3,7 @@
 from collections import Counter
 
 from coproscan.report import phrases
-from coproscan.report.row_types import Edition
+from coproscan.report.row_parts import Edition
 from coproscan.types import Analysis, Edit, EditKind
 
 _DID = {

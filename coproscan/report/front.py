@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from coproscan.prevalence import ANSWERED, bases
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, named_source
-from coproscan.report.row_types import Edition
+from coproscan.report.row_parts import Edition
 from coproscan.report.who import unread, who_words
 from coproscan.types import CHANNELS, DISPOSITIONS, Analysis, Channel, Response
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from coproscan.people import spelt
 from coproscan.prevalence import ANSWERED
 from coproscan.report import phrases
-from coproscan.report.row_types import Edition, GroupTable
+from coproscan.report.row_parts import Edition, GroupTable
 from coproscan.report.small_numbers import NOT_SHOWN, Line, suppressed
 from coproscan.types import Analysis, ClosedQuestion, Response
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from coproscan.report import phrases
-from coproscan.report.row_types import Quote, QuoteList, ReportRows, SourceDocument, SourceRow
+from coproscan.report.row_parts import Quote, QuoteList
+from coproscan.report.row_types import ReportRows, SourceDocument, SourceRow
 
 if TYPE_CHECKING:
     from jinja2 import Environment

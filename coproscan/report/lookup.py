@@ -9,7 +9,7 @@ from coproscan.prevalence import ANSWERED, unit
 from coproscan.report import phrases
 from coproscan.report.groups import attributes
 from coproscan.report.masking import Masking, may_be_shared, quotes_permitted, to_read_first
-from coproscan.report.row_types import Edition, Figure, Quote, QuoteList, ThemeLink
+from coproscan.report.row_parts import Edition, Figure, Quote, QuoteList, ThemeLink
 from coproscan.report.votes import votes_words
 from coproscan.report.wording import displayed, displayed_masked, role
 from coproscan.types import (

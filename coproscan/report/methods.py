@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from coproscan.bundled import cards
 from coproscan.report.edits import applied_words, unmatched_words
-from coproscan.report.row_types import Edition, Methods
+from coproscan.report.row_parts import Edition
+from coproscan.report.row_types import Methods
 from coproscan.types import Analysis
 
 _STEPS = (

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from coproscan.report import phrases
 from coproscan.report.choosing import ENDS
-from coproscan.report.row_types import Figure, ReportRows, ThemeRow
+from coproscan.report.row_parts import Figure
+from coproscan.report.row_types import ReportRows, ThemeRow
 from coproscan.types import Function
 
 MOSTLY: Mapping[Function, str] = {

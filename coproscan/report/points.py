@@ -7,7 +7,7 @@ from coproscan.recurrence import answered, find_copies, is_recurring, responses_
 from coproscan.report import phrases
 from coproscan.report.groups import attributes, group_tables
 from coproscan.report.lookup import Lookup, by_theme
-from coproscan.report.row_types import Partner, PointList, PointRow, Quote, Single, Wording
+from coproscan.report.row_parts import Partner, PointList, PointRow, Quote, Single, Wording
 from coproscan.report.who import without_words
 from coproscan.types import Analysis, Challenge, Function, Pair, Solution
 

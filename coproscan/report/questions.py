@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from coproscan.prevalence import ANSWERED, unit
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, different
-from coproscan.report.row_types import QuestionRow, RankedTheme, ThemeLink
+from coproscan.report.row_parts import RankedTheme, ThemeLink
+from coproscan.report.row_types import QuestionRow
 from coproscan.types import (
     FUNCTIONS,
     Analysis,

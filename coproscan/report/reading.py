@@ -6,7 +6,8 @@ from typing import Literal
 
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup
-from coproscan.report.row_types import Quote, TopicRow
+from coproscan.report.row_parts import Quote
+from coproscan.report.row_types import TopicRow
 from coproscan.types import Analysis, Mention
 
 AROUND = 240

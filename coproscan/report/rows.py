@@ -19,31 +19,21 @@ from coproscan.report.methods import methods
 from coproscan.report.points import listed, once, point_rows
 from coproscan.report.questions import question_rows
 from coproscan.report.reading import topic_rows
-from coproscan.report.row_types import (
+from coproscan.report.row_parts import (
     ChannelRanking,
-    ClosedRow,
-    DocumentRow,
     Edition,
-    Figure,
-    LedgerRow,
-    Methods,
-    Partner,
-    Piece,
-    PointList,
-    PointRow,
-    QuestionRow,
     Quote,
-    QuoteList,
     RankedTheme,
     Repeated,
-    ReportRows,
-    SourceDocument,
-    SourcePart,
-    SourceRow,
     ThemeLink,
-    ThemeRow,
     Unthemed,
-    Wording,
+)
+from coproscan.report.row_types import (
+    ClosedRow,
+    DocumentRow,
+    LedgerRow,
+    ReportRows,
+    ThemeRow,
 )
 from coproscan.report.small_numbers import NOT_SHOWN
 from coproscan.report.sources import source_rows
@@ -63,34 +53,6 @@ from coproscan.types import (
     Response,
     Solution,
 )
-
-__all__ = [
-    "ChannelRanking",
-    "DocumentRow",
-    "Edition",
-    "Figure",
-    "LedgerRow",
-    "Methods",
-    "Partner",
-    "Piece",
-    "PointList",
-    "PointRow",
-    "QuestionRow",
-    "Quote",
-    "QuoteList",
-    "RankedTheme",
-    "Repeated",
-    "ReportRows",
-    "SourceDocument",
-    "SourcePart",
-    "SourceRow",
-    "ThemeLink",
-    "ThemeRow",
-    "Unthemed",
-    "Wording",
-    "build_editions",
-    "build_rows",
-]
 
 RARE = 2
 """What design and common sense call "raised once or twice"."""

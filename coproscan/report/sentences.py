@@ -6,15 +6,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from coproscan.report import phrases
-from coproscan.report.row_types import (
-    PointList,
-    QuestionRow,
-    Quote,
-    QuoteList,
-    Single,
-    ThemeLink,
-    ThemeRow,
-)
+from coproscan.report.row_parts import PointList, Quote, QuoteList, Single, ThemeLink
+from coproscan.report.row_types import QuestionRow, ThemeRow
 from coproscan.types import Function
 
 Shown = Callable[[str], str]

@@ -6,13 +6,8 @@ from itertools import accumulate, pairwise
 
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, language
-from coproscan.report.row_types import (
-    Piece,
-    SourceDocument,
-    SourcePart,
-    SourceRow,
-    ThemeLink,
-)
+from coproscan.report.row_parts import ThemeLink
+from coproscan.report.row_types import Piece, SourceDocument, SourcePart, SourceRow
 from coproscan.report.votes import votes_words
 from coproscan.report.who import marks
 from coproscan.types import Analysis, Excerpt, Response

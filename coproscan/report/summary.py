@@ -31,7 +31,8 @@ from coproscan.report.plainly import (
     shortened,
     with_most,
 )
-from coproscan.report.row_types import ChannelRanking, PointRow, Quote, ReportRows, ThemeRow
+from coproscan.report.row_parts import ChannelRanking, PointRow, Quote
+from coproscan.report.row_types import ReportRows, ThemeRow
 from coproscan.report.summary_chart import chart_of
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import BarChart

@@ -24,7 +24,8 @@ from coproscan.report.plainly import shortened
 from coproscan.report.reading import today_words
 from coproscan.report.record import kept_beside
 from coproscan.report.repeats import RERUNS
-from coproscan.report.row_types import PointRow, ReportRows, ThemeRow
+from coproscan.report.row_parts import PointRow
+from coproscan.report.row_types import ReportRows, ThemeRow
 from coproscan.report.sentences import first_upper
 
 THEMES = 10  # what fits a screen; the report has them all

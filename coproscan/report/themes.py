@@ -9,7 +9,8 @@ from coproscan.report.groups import Attribute, attributes, group_tables, small_n
 from coproscan.report.lookup import Lookup, by_theme, different
 from coproscan.report.points import listed
 from coproscan.report.questions import function_counts
-from coproscan.report.row_types import PointRow, Quote, QuoteList, ThemeRow
+from coproscan.report.row_parts import PointRow, Quote, QuoteList
+from coproscan.report.row_types import ThemeRow
 from coproscan.report.views import views_words
 from coproscan.report.votes import agreement_words
 from coproscan.report.who import without_words

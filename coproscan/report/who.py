@@ -10,7 +10,8 @@ from coproscan.prevalence import ANSWERED
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup
 from coproscan.report.plainly import shortened
-from coproscan.report.row_types import CampaignRow, OrganisationRow, QuoteList
+from coproscan.report.row_parts import QuoteList
+from coproscan.report.row_types import CampaignRow, OrganisationRow
 from coproscan.types import Analysis, Campaign, Channel, Count, Excerpt, Response, Withdrawn
 
 NAME_LETTERS = 70

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from coproscan.report.choosing import about_others, about_the_same, is_complete, unquoted
-from coproscan.report.row_types import PointRow, ReportRows, ThemeLink
+from coproscan.report.row_parts import PointRow, ThemeLink
+from coproscan.report.row_types import ReportRows
 from coproscan.report.rows import build_rows
 from coproscan.types import Analysis
 

@@ -6,7 +6,7 @@ import pytest
 
 from coproscan.report.html import render_html
 from coproscan.report.markdown import render_markdown
-from coproscan.report.row_types import Edition
+from coproscan.report.row_parts import Edition
 from coproscan.report.rows import build_rows
 from coproscan.types import Analysis, ClosedQuestion, OptionCount
 from tests.report.conftest import SURVEY

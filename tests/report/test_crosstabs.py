@@ -2,8 +2,9 @@
 
 import pytest
 
+from coproscan.report.row_parts import Edition
 from coproscan.report.row_types import ReportRows
-from coproscan.report.rows import Edition, build_rows
+from coproscan.report.rows import build_rows
 from coproscan.types import Analysis
 
 

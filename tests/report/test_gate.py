@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coproscan.masking import Masker
 from coproscan.report.gate import gated
-from coproscan.report.row_types import ThemeLink
+from coproscan.report.row_parts import ThemeLink
 from coproscan.report.rows import build_rows
 from coproscan.types import Analysis
 

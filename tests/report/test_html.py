@@ -10,7 +10,8 @@ import pytest
 
 from coproscan.report import html
 from coproscan.report.html import render_html
-from coproscan.report.rows import Edition, build_rows
+from coproscan.report.row_parts import Edition
+from coproscan.report.rows import build_rows
 from coproscan.types import Analysis, Challenge, Solution, Stability
 
 VOID = {"meta", "link", "input", "img", "br", "rect", "path", "polyline", "circle"}

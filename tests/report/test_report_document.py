@@ -126,7 +126,7 @@ def test_a_reviewed_report_says_by_whom(reviewed: Analysis) -> None:
 
 
 def test_little_that_was_said_makes_a_report(rows: ReportRows) -> None:
-    from coproscan.report.row_types import PointList
+    from coproscan.report.row_parts import PointList
 
     none = PointList(())
     bare = replace(rows, themes=(), rankings=(), recurring=none, met=none, unanswered=none)

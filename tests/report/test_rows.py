@@ -4,7 +4,9 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from coproscan.report import phrases
-from coproscan.report.rows import Edition, PointRow, Quote, ReportRows, SourceRow, build_rows
+from coproscan.report.row_parts import Edition, PointRow, Quote
+from coproscan.report.row_types import ReportRows, SourceRow
+from coproscan.report.rows import build_rows
 from coproscan.report.wording import displayed
 from coproscan.types import Analysis, Place
 

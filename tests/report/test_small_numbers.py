@@ -13,7 +13,7 @@ from coproscan.report.closed import closed_rows
 from coproscan.report.groups import NOT_STATED, attributes, group_tables
 from coproscan.report.lookup import look_up
 from coproscan.report.masking import Masking
-from coproscan.report.row_types import GroupTable
+from coproscan.report.row_parts import GroupTable
 from coproscan.report.small_numbers import NOT_SHOWN, Line, suppressed
 from coproscan.types import Analysis, ClosedQuestion, OptionCount, Response
 from tests.report.conftest import _made

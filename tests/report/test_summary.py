@@ -16,15 +16,8 @@ from hypothesis import strategies as st
 from coproscan.report import phrases
 from coproscan.report.choosing import QUOTE_LETTERS
 from coproscan.report.plainly import shortened
-from coproscan.report.row_types import (
-    PointList,
-    PointRow,
-    Quote,
-    QuoteList,
-    ReportRows,
-    ThemeLink,
-    ThemeRow,
-)
+from coproscan.report.row_parts import PointList, PointRow, Quote, QuoteList, ThemeLink
+from coproscan.report.row_types import ReportRows, ThemeRow
 from coproscan.report.rows import build_rows
 from coproscan.report.summary import (
     BLANK,

@@ -11,7 +11,8 @@ from rich.console import Console
 from coproscan.progress import silent
 from coproscan.report import phrases
 from coproscan.report.editions import FILES
-from coproscan.report.row_types import PointList, QuoteList, ReportRows, ThemeLink
+from coproscan.report.row_parts import PointList, QuoteList, ThemeLink
+from coproscan.report.row_types import ReportRows
 from coproscan.report.rows import build_rows
 from coproscan.report.terminal import (
     FILE_WORDS,

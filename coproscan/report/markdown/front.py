@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from coproscan.report import phrases
 from coproscan.report.markdown.words import escaped
-from coproscan.report.row_types import Figure, ReportRows
+from coproscan.report.row_parts import Figure
+from coproscan.report.row_types import ReportRows
 from coproscan.report.sentences import first_upper
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from coproscan.report import phrases, sentences
 from coproscan.report.markdown.words import escaped, held_back, quoted, quotes, table
-from coproscan.report.row_types import PointList, PointRow, ReportRows, Single, TopicRow
+from coproscan.report.row_parts import PointList, PointRow, Single
+from coproscan.report.row_types import ReportRows, TopicRow
 
 
 def challenges(rows: ReportRows) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from coproscan.report import phrases
 from coproscan.report.markdown.words import escaped, held_back, quoted, table
-from coproscan.report.row_types import PointRow, QuestionRow, ReportRows, ThemeRow
+from coproscan.report.row_parts import PointRow
+from coproscan.report.row_types import QuestionRow, ReportRows, ThemeRow
 from coproscan.report.sentences import first_upper, question_answered, theme_facts
 
 

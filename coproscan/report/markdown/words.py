@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coproscan.report import sentences
-from coproscan.report.row_types import PointList, Quote, QuoteList
+from coproscan.report.row_parts import PointList, Quote, QuoteList
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~$&])")
 _AT_START = re.compile(r"^([#+\-=]|\d{1,9}(?=[.)]))")

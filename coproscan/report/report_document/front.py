@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from coproscan.report import phrases
 from coproscan.report.report_document.lines import bullets, line
 from coproscan.report.report_document.room import Room
-from coproscan.report.row_types import ChannelRanking, ReportRows
+from coproscan.report.row_parts import ChannelRanking
+from coproscan.report.row_types import ReportRows
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import BarChart, Block, Contents
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from coproscan.report import sentences
 from coproscan.report.plainly import one_line
-from coproscan.report.row_types import PointList, Quote, QuoteList
+from coproscan.report.row_parts import PointList, Quote, QuoteList
 from coproscan.report.sentences import first_upper
 from coproscan.report.word import Line, Style
 

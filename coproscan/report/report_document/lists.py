@@ -6,7 +6,8 @@ from coproscan.report import phrases, sentences
 from coproscan.report.plainly import one_line
 from coproscan.report.report_document.lines import bullets, cell, held_back, line, quoted
 from coproscan.report.report_document.room import Room
-from coproscan.report.row_types import PointRow, Quote, ReportRows, TopicRow
+from coproscan.report.row_parts import PointRow, Quote
+from coproscan.report.row_types import ReportRows, TopicRow
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import Block, Table
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from coproscan.report import phrases
 from coproscan.report.report_document.lines import cell, held_back, quoted
 from coproscan.report.report_document.room import Room
-from coproscan.report.row_types import PointRow, ReportRows, ThemeRow
+from coproscan.report.row_parts import PointRow
+from coproscan.report.row_types import ReportRows, ThemeRow
 from coproscan.report.sentences import first_upper
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import Block, Turn, response_table

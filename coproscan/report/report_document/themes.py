@@ -6,7 +6,8 @@ from coproscan.report import phrases
 from coproscan.report.plainly import one_line
 from coproscan.report.report_document.lines import bullets, held_back, line, quoted
 from coproscan.report.report_document.room import Room
-from coproscan.report.row_types import PointRow, QuestionRow, ReportRows, ThemeRow
+from coproscan.report.row_parts import PointRow
+from coproscan.report.row_types import QuestionRow, ReportRows, ThemeRow
 from coproscan.report.sentences import first_upper, question_answered, theme_facts
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import Block, Table

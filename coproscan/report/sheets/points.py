@@ -5,7 +5,8 @@ from typing import Literal
 
 from coproscan.edit_columns import YES
 from coproscan.prevalence import bases
-from coproscan.report.row_types import PointRow, Quote, ReportRows
+from coproscan.report.row_parts import PointRow, Quote
+from coproscan.report.row_types import ReportRows
 from coproscan.report.sheets.table import (
     MEDIUM,
     NARROW,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from coproscan.report.html import render_html
-from coproscan.report.rows import Edition, build_rows
+from coproscan.report.row_parts import Edition
+from coproscan.report.rows import build_rows
 from coproscan.types import Analysis
 
 if TYPE_CHECKING:

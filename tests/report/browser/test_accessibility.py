@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coproscan.report.rows import Edition
+from coproscan.report.row_parts import Edition
 from tests.report.browser.conftest import EDITIONS, SCHEMES, Open
 
 if TYPE_CHECKING:
