@@ -145,3 +145,18 @@ def test_an_answer_that_lists_things_makes_a_point_of_each(text: str, expected: 
 )
 def test_a_list_is_never_cut_free_of_a_word_that_speaks_for_all_of_it(text: str) -> None:
     assert points(text) == [text]
+
+
+def test_a_letter_in_an_answer_is_cut_without_its_manners() -> None:
+    letter = (
+        "Dear Sir or Madam,\n\nThe towpath floods. Please raise it.\n\nYours faithfully,\n\n"
+        "Lena Moss\nSecretary, Weir Anglers"
+    )
+    assert points(letter) == ["The towpath floods.", "Please raise it."]
+
+
+@pytest.mark.parametrize(
+    "text", ["Thanks", "Dear Sirs,", "Cheers,\nJo", "The boats are a dear old sight\nKeep them"]
+)
+def test_what_is_all_manners_or_none_is_kept(text: str) -> None:
+    assert points(text) == text.split("\n")

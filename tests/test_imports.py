@@ -16,6 +16,7 @@ BASE = {
     "formulas",
     "language",
     "languages",
+    "letters",
     "own_words",
     "people",
     "noun_chunks",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from coproscan.excerpt.enumerations import may_enumerate, members
 from coproscan.language import beyond_tagging, sentence_splitter
+from coproscan.letters import is_close, is_salutation
 from coproscan.progress import Progress, silent
 from coproscan.types import Response, Span
 
@@ -76,6 +77,9 @@ _ABBREVIATED = re.compile(
 )
 """A full stop that ends no sentence where the next one opens in lower case or with a number."""
 
+_MAX_SIGNATURE, _MAX_SIGNATURE_WORDS = 6, 8
+"""Lines below "Yours sincerely" (a name, a role, a body, an address), and the words of each."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -133,10 +137,27 @@ def _span(response: Response, start: int, end: int) -> Span:
     )
 
 
-def _telling(response: Response) -> list[tuple[int, int, bool]]:
-    """The pieces that hold a word; where none does, whatever there is ("♥", a row of dashes)."""
+def _telling(response: Response) -> Sequence[tuple[int, int, bool]]:
+    """The pieces that hold a word and are no letter's manners; where none is left, whatever there
+    is ("♥", a row of dashes)."""
     pieces = list(_pieces(response))
-    return [p for p in pieces if _WORD.search(response.text, p[0], p[1])] or pieces
+    worded = [p for p in pieces if _WORD.search(response.text, p[0], p[1])]
+    return _without_manners(response.text, worded) or worded or pieces
+
+
+def _without_manners(
+    text: str, pieces: Sequence[tuple[int, int, bool]]
+) -> Sequence[tuple[int, int, bool]]:
+    """The pieces without a letter's "Dear Sirs," at its head and "Yours," and the name below it at
+    its foot: letters are pasted into answers."""
+    lines = [text[start:end] for start, end, _ in pieces]
+    begin = 1 if lines and is_salutation(lines[0]) else 0
+    for at in range(len(lines) - 1, max(begin, len(lines) - _MAX_SIGNATURE) - 1, -1):
+        if is_close(lines[at]):
+            return pieces[begin:at]
+        if _words(lines[at]) > _MAX_SIGNATURE_WORDS:
+            break
+    return pieces[begin:]
 
 
 def _pieces(response: Response) -> Iterator[tuple[int, int, bool]]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coproscan.letters import is_salutation
+
 BlockKind = Literal["heading", "paragraph", "bullet", "item", "cell", "quote", "turn", "structure"]
 
 CLOSES_AT_NEXT = 99
@@ -57,3 +59,8 @@ def structure(name: str, text: str, locator: str, gap: int = 0) -> Block:
 def is_list(block: Block) -> bool:
     """Whether the block is one of a list's."""
     return block.kind in ("bullet", "item")
+
+
+def opens_as_letter(blocks: Blocks) -> bool:
+    """Whether a line greets a reader, as in a letter or an e-mail."""
+    return any(b.name == "greeting" or (b.lines == 1 and is_salutation(b.text)) for b in blocks)

@@ -4,14 +4,14 @@
   with a time ("Ada Price 00:12"), or turns are marked with ">>", or the paragraphs begin as people
   talk ("So", "Yeah", "OK") and there are hardly any lists.
 - article: mostly running prose, and a published page's traits (a dateline, a byline, share
-  buttons) or hardly any other form; or a page by several such traits, with paragraphs of prose,
-  whatever lists and tables stand between them.
+  buttons) or hardly any other form, unless it is a letter; or a page by several such traits, with
+  paragraphs of prose, whatever lists and tables stand between them.
 - notes: everything else: headings, bullets, tables.
 """
 
 import re
 
-from coproscan.read.blocks import Block, Blocks
+from coproscan.read.blocks import Block, Blocks, opens_as_letter
 from coproscan.read.pages import furniture
 from coproscan.read.speakers import labels, speaker_line
 from coproscan.read.titles import ends_sentence, gathering, words
@@ -90,6 +90,7 @@ def channel_of(blocks: Blocks) -> Channel:
     headings = sum(block.kind == "heading" for block in blocks)
     listed = any(b.kind in ("bullet", "item", "cell") for b in content)
     plain = not listed and 3 * headings <= len(content) and prose > _PLAIN_PROSE_SHARE * total
+    plain = plain and not opens_as_letter(blocks)
     return "article" if plain else "notes"
 
 

@@ -208,6 +208,11 @@ ORGANISATION = _one_of(
     rf"(?:\w+ ){{0,20}}name of (?:your |the |my )?{BODY}(?: \w+){{0,8}}",
     rf"(?:your |the )?{BODY}(?: s)?(?: name| title)?(?: if applicable| if any| optional)?",
     r"(?:\w+ ){0,12}(?:behalf|represent(?:ing)?)(?: \w+){0,12} name(?: \w+){0,8}",
+    # "If you answer for a group or business, what is its name?", "... please give its name"
+    rf"(?:\w+ ){{0,16}}{BODY}(?: \w+){{0,6}} (?:its|their|whose) name(?: \w+){{0,4}}",
+    rf"(?:\w+ ){{0,8}}which {BODY}(?: (?:are|do|is) (?:you|this|your))"
+    r"(?: (?:response|answer|survey))?(?: (?:currently|on|behalf|of|for|from|represent(?:ing)?"
+    r"|respond(?:ing)?|answer(?:ing)?|with|work|part|a|member)){1,6}",
 )
 """A header over the name of the organisation that a row speaks for."""
 

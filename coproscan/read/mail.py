@@ -13,6 +13,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate
 
 from coproscan.errors import UnreadableDocument
+from coproscan.letters import is_greeting, is_signed
 from coproscan.read.blocks import Block, structure
 from coproscan.read.content import Content, File
 from coproscan.read.decode import decode
@@ -20,6 +21,7 @@ from coproscan.read.discover import shown_name
 from coproscan.read.html import blocks_of_html, text_of_page
 from coproscan.read.notes import content_of
 from coproscan.read.text import blocks_of_text
+from coproscan.read.titles import ends_sentence, words
 from coproscan.settings import Settings
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
@@ -28,18 +30,23 @@ _WROTE = re.compile(
     r"(?:On|Am|Le|El) .{5,200} (?:wrote|schrieb.{0,60}|a écrit ?|escribió):", re.DOTALL
 )
 # Above a whole mail that is answered or handed on.
+_HANDED_ON = r"-{2,}\s?Forwarded message\s?-{2,}|Begin forwarded message:"
 _MAIL_BELOW = re.compile(
-    r"-{2,}\s?(?:Original Message|Forwarded message)\s?-{2,}|_{20,}|Begin forwarded message:",
-    re.IGNORECASE,
+    rf"-{{2,}}\s?Original Message\s?-{{2,}}|_{{20,}}|{_HANDED_ON}", re.IGNORECASE
 )
+_IS_HANDED_ON = re.compile(rf"(?:{_HANDED_ON})|subject:\s*(?:fwd?|wg|tr|rv)\s?:", re.IGNORECASE)
+_HEADER_BELOW = re.compile(r"\W*(?:From|Sent|Date|To|Cc|Subject|Reply-To)\b.{0,3}:", re.IGNORECASE)
+_FROM = re.compile(r"^\W*From:\**\s*[\"“]?([^\"”<\[(\n@]{2,60})", re.IGNORECASE | re.MULTILINE)
+# Name, role, office, address, telephone and the like; what runs to a sentence is none of these.
+_SIGNATURE_LINES, _SIGNATURE_WORDS = 10, 20
 
 
 def read_mail(file: File, settings: Settings) -> Content:  # noqa: ARG001 - every reader takes them
     """The responses of an .eml file: what one person wrote.
 
-    Each is of the day that the header gives. The header, the signature, the mail that is answered
-    and the names of what is attached are structures. Where there is nothing but a mail handed on,
-    that is what is read.
+    Each is of the day that the header gives. The header, the greeting, the signature, the mail that
+    is answered and the names of what is attached are structures. A mail that is handed on is read
+    with the words that it came with: nobody else will have kept it.
 
     Raises UnreadableDocument where the file is no e-mail or says nothing.
     """
@@ -48,8 +55,9 @@ def read_mail(file: File, settings: Settings) -> Content:  # noqa: ARG001 - ever
     if not header:
         raise UnreadableDocument(f"{file.id}: is no e-mail: it has no sender, date or subject")
     body = _body(message, file.id)
-    own = list(_own(body))
+    own = list(_own(body, handed_on=any(_IS_HANDED_ON.match(line.text) for line in header)))
     blocks = own if any(block.kind != "structure" for block in own) else body
+    blocks = _without_manners(blocks, _FROM.findall("\n".join(b.text for b in [*header, *blocks])))
     if not any(block.kind != "structure" for block in blocks):
         raise UnreadableDocument(f"{file.id}: nothing is written in it{_see(message)}")
     content = content_of(file.id, "eml", [*header, *blocks, *_attached(message)], guess=True)
@@ -105,14 +113,20 @@ def _decoded(part: MIMEPart, name: str) -> str:
     return decode(data, name)
 
 
-def _own(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with what somebody else wrote, and what stands below every mail, as structures."""
+def _own(blocks: Sequence[Block], *, handed_on: bool) -> Iterator[Block]:
+    """The blocks with what somebody else wrote, and what stands below every mail, as structures.
+
+    The first mail below one that is `handed_on` is what the writer wants read.
+    """
     aside, answers = "", False
     for block in blocks:
         text = block.text.strip()
         answers = answers or _WROTE.fullmatch(text) is not None
         if _MAIL_BELOW.match(text) or block.name == "e-mail header":
-            aside = "answered mail"
+            handed_on = handed_on or _IS_HANDED_ON.match(text) is not None
+            aside = "mail handed on" if handed_on else "answered mail"
+        elif aside == "mail handed on" and not _HEADER_BELOW.match(text):
+            handed_on, aside = False, ""  # what stands below its own header is its text
         elif not aside and (text == "--" or text.startswith("--\n")):
             aside = "signature"
         quoted = answers and (block.kind in ("quote", "turn") or _WROTE.fullmatch(text))
@@ -120,6 +134,31 @@ def _own(blocks: Sequence[Block]) -> Iterator[Block]:
             yield _set_apart(block, "answered mail")
         else:
             yield _set_apart(block, aside) if aside else block
+
+
+def _without_manners(blocks: Sequence[Block], senders: Sequence[str]) -> list[Block]:
+    """The blocks with the greeting at the head of each mail and the name at its foot set apart."""
+    found = list(blocks)
+    said = [at for at, block in enumerate(found) if block.kind != "structure"]
+    heads = [at for at in said if at == said[0] or found[at - 1].kind == "structure"]
+    for at in heads:
+        if is_greeting(found[at].text):
+            found[at] = _set_apart(found[at], "greeting")
+    for at in _signature(found, said[1:], senders):
+        found[at] = _set_apart(found[at], "signature")
+    return found
+
+
+def _signature(blocks: Sequence[Block], said: Sequence[int], senders: Sequence[str]) -> list[int]:
+    """Which blocks are the sender's name and what stands below it."""
+    begins: int | None = None
+    for n in range(len(said) - 1, max(-1, len(said) - 1 - _SIGNATURE_LINES), -1):
+        text = blocks[said[n]].text
+        if words(text) > _SIGNATURE_WORDS or ends_sentence(text):
+            break
+        if is_signed(text.partition("\n")[0], senders):
+            begins = n
+    return [] if begins is None else list(said[begins:])
 
 
 def _set_apart(block: Block, kind: str) -> Block:

@@ -1,11 +1,10 @@
 """Which blocks are headings, and how they nest, where the document does not mark them itself."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from coproscan.read.blocks import CLOSES_AT_NEXT, Block, Blocks, is_list
+from coproscan.read.blocks import CLOSES_AT_NEXT, Block, Blocks, is_list, opens_as_letter
 from coproscan.read.lines import NUMBER
 from coproscan.read.pages import is_comment, signs
 from coproscan.read.titles import (
@@ -25,7 +24,6 @@ from coproscan.read.titles import (
 # below it. Then what stands out (capitals, an underline), then plain lines, then gatherings that
 # stand below their question. Odd numbers, as marked headings have even ones.
 _GATHERING_ABOVE, _CAPITALS, _PLAIN, _GATHERING_BELOW = 1, 3, 7, 9
-_SALUTATION = re.compile(r"(?:Dear|To whom it may concern)\b.{0,60}[,:]?")
 # From a sentence of so many words on, a line is content and no title.
 _PROSE_WORDS = 13
 
@@ -71,10 +69,8 @@ def _ends_section(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_letter(blocks: Blocks) -> bool:
-    """Whether the document is a letter or an e-mail: its short lines are greetings, no headings."""
-    if any(block.kind in ("bullet", "cell") for block in blocks):
-        return False
-    return any(_SALUTATION.fullmatch(b.text) for b in blocks if b.lines == 1)
+    """Whether the document is a letter or an e-mail in prose: its short lines head nothing."""
+    return opens_as_letter(blocks) and all(b.kind not in ("bullet", "cell") for b in blocks)
 
 
 def _alone_as_paragraphs(blocks: Blocks) -> list[Block]:

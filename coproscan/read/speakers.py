@@ -44,8 +44,17 @@ _NUMBERED_SPEAKER = re.compile(
 # person's.
 _NOBODY = re.compile(
     r"(?:audience(?: members?)?|all|everyone|unknown|unidentified|several|various|multiple|group|"
-    r"participants?|speakers?|man|woman|male|female|voices?|member of the public|"
-    r"(?:unknown|unidentified|male|female|multiple) (?:speakers?|participants?|voices?))",
+    r"participants?|speakers?|male|female|"
+    r"(?:unknown|unidentified|male|female|multiple) (?:speakers?|participants?|voices?)|"
+    r"(?:(?:another|an?|the|older|young(?:er)?) )?(?:man|woman|lady|gentleman|girl|boy|person|"
+    r"voices?|somebody|someone|member of the public)"
+    r"(?: (?:at|in|from|near|by|on|with) [\w ]{2,24})?)",
+    re.IGNORECASE,
+)
+# Over a list of names these say who was there: "In the chair: Ada Price", "Apologies: Ben Osei".
+_FIELD_OF_PEOPLE = re.compile(
+    r"(?:in the chair|chair(?:ed by)?|facilitat(?:ors?|ed by)|moderat(?:ors?|ed by)|hosts?"
+    r"|hosted by|present|in attendance|attend(?:ees|ing)|apologies|minutes|note[ -]?takers?|panel)",
     re.IGNORECASE,
 )
 _HOSTS = re.compile(r"(?:facilitator|interviewer|moderator|host|chair|presenter)s?", re.IGNORECASE)
@@ -91,7 +100,14 @@ def split_turn(text: str) -> Attribution | None:
     """The label at a turn's beginning: `end` is the label's, `start` that of the words."""
     found = _TURN.match(text)
     name = who(found["who"]) if found else None
+    if found and _FIELD_OF_PEOPLE.fullmatch(found["who"]) and _only_names(text[found.end() :]):
+        return None
     return Attribution(found.end("label"), found.end(), name) if found and name else None
+
+
+def _only_names(text: str) -> bool:
+    named = [part.strip(" .") for part in re.split(r"[,;&]| and ", text[: 2 * _TAIL])]
+    return all(is_person(part) for part in named if part)
 
 
 def speaker_line(text: str) -> str | None:

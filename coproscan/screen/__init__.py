@@ -89,7 +89,9 @@ def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:
 def _judge(responses: list[Response], titles: list[str], settings: Settings) -> dict[str, Verdict]:
     """The verdict on each response of one document, the first rule that speaks deciding."""
     signs = page.judged(responses, titles)
-    asides = context.set_aside(responses)
+    asides = {**context.set_aside(responses)}
+    if responses[0].channel == "transcript":
+        asides |= talk.above_the_talk(responses)
     named = _facilitators(responses, titles, settings.facilitator)
     verdicts = {
         r.id: ("withheld", reason)
@@ -134,7 +136,8 @@ def _facilitators(
     speakers = {talk.speaker(response) for response in responses}
     lines = [*titles, *(r.text for r in responses if len(r.text) < 200)]
     for names in (map(plain, leading), talk.facilitators(lines)):
-        found = dict.fromkeys((n for n in names if n in speakers), FACILITATORS_TURN)
+        spoken = (who for name in names for who in talk.called(name, speakers))
+        found = dict.fromkeys(spoken, FACILITATORS_TURN)
         if found:
             return found
     return talk.who_asks(responses)
@@ -143,7 +146,7 @@ def _facilitators(
 def _require_named(names: Sequence[str], responses: Iterable[Response]) -> None:
     """Somebody speaks who was named as a facilitator, if anybody speaks at all."""
     spoken = sorted({who for r in responses if (who := talk.speaker(r))})
-    if names and spoken and not any(plain(name) in spoken for name in names):
+    if names and spoken and not any(talk.called(plain(name), spoken) for name in names):
         raise SettingsError(
             f'nobody called "{names[0]}" speaks in a transcript; there are '
             f"{', '.join(spoken[:_MOST_NAMED])}"

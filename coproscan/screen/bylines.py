@@ -30,7 +30,8 @@ _FIELD = re.compile(
     r"\s*[*_]{0,3}(?P<name>[A-Za-z][A-Za-z ()/&-]{1,40}?)[*_]{0,3}\s*:[*_]{0,3}\s*(?P<value>\S.*)"
 )
 _PEOPLE_FIELDS = re.compile(
-    r"(?:co-?)?(?:chair|chairperson|chaired|facilitat(?:or|ors|ed|ion)|moderator|scribe|rapporteur"
+    r"(?:in the |co-?|(?:officers?|staff|members?|councillors?|also|those) )?"
+    r"(?:chair|chairperson|chaired|facilitat(?:or|ors|ed|ion)|moderator|scribe|rapporteur"
     r"|host|hosted|speakers?|presenters?|presented|author|authors|written|notes?(?: taken)?"
     r"|note[- ]?takers?|minutes(?: taken)?|minute[- ]?taker|present|attendees?|attending|in"
     r" attendance|attendance|apologies|participants|group members|members|team|panel(?:lists?)?"
@@ -47,6 +48,11 @@ _PLACE_FIELDS = re.compile(
     r"(?:venue|location|where|place|room|address|held at|meeting place|zoom(?: link)?|teams(?:"
     r" link)?|meeting link|location and \w+)"
 )
+_TURNOUT_FIELDS = re.compile(
+    r"(?:total )?(?:attendance|attendees|attended|turn-?out|sign(?:ed)?[ -]?ins?"
+    r"|(?:numbers?|how many)(?: of)?(?: people)? (?:attending|attended|present|attendees))"
+)
+_HOW_MANY = re.compile(r"(?:about |around |approx(?:imately|\.)? |c\.? ?|over |some |~ ?)?\d", re.I)
 _TOPIC_FIELDS = re.compile(
     r"(?:topic|title|session|workshop|event|meeting|talk|presentation|subject)"
 )
@@ -226,14 +232,23 @@ def _field(line: str) -> Sign | None:
         return Sign("context", f"what it was about ({name})", "plain")
     if _TIME_FIELDS.fullmatch(name) and (has_date(value) or clock_rest(value) is not None):
         return Sign("context", f"when it took place ({name})", "plain")
-    if _PLACE_FIELDS.fullmatch(name) and (
-        is_name(value)
-        or is_address(value)
-        or _ONLY_LINK.fullmatch(value)
-        or (re.search(r"\d", value) and is_titled(value))
-    ):
+    if _PLACE_FIELDS.fullmatch(name) and _is_place(value):
         return Sign("context", f"where it took place ({name})", "plain")
+    if _TURNOUT_FIELDS.fullmatch(name) and _HOW_MANY.match(value):
+        return Sign("context", f"how many took part ({name})", "plain")
     return None
+
+
+def _is_place(value: str) -> bool:
+    """Whether a field's value is a place: a name, an address, a link; or one with its day or
+    time ("Church hall, 4 May, 2pm - 5pm")."""
+    if is_name(value) or is_address(value) or _ONLY_LINK.fullmatch(value):
+        return True
+    parts = [part for part in re.split(r"[,;|] ?", value) if part]
+    places = [part for part in parts if not (is_moment(part) or clock_rest(part) == "")]
+    if len(places) < len(parts):
+        return all(map(is_titled, places))
+    return re.search(r"\d", value) is not None and is_titled(value)
 
 
 def _byline(line: str) -> Sign | None:

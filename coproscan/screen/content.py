@@ -101,6 +101,16 @@ _UNSURE = re.compile(
     rf"|comment|answer"
     r"|know|judge)))*|what to (?:say|put|write|add)|how to answer|i can comment on this|too new))*"
 )
+_ELSEWHERE = re.compile(
+    r"(?:please )?(?:see|refer to|read|as (?:per|in|given in|stated in|set out in)|same as)"
+    r"(?: (?:my|our|the|all))?"
+    r"(?: (?:previous|earlier|last|first|other|full|attached|same|written)){0,3}"
+    r" (?:answers?|comments?|responses?|letters?|e-?mails?|submissions?|attachments?|reply|replies"
+    r"|statements?|documents?|reports?|box|questions?|q)"
+    r"(?: (?:above|below|attached|previously|already|given|sent|to|for|at|in|the|my|our|same"
+    r"|previous|last|first|answers?|box|questions?|q ?\d{1,2}|\d{1,2})){0,6}"
+)
+_TESTS = frozenset("test testing tests tester asdf asdfasdf qwerty lorem".split())
 _TO_ADD = (
     r"(?:more |further |else )?to (?:add|say|mention|report|suggest|contribute|declare|note|improve"
     r"|change|comment(?: on)?|complain about|dislike|share|raise|recommend)"
@@ -143,6 +153,10 @@ def no_content(response: Response) -> str | None:
     phrase = " ".join(words)
     if reason := _EMPTY.get(phrase):
         return reason
+    if len(words) <= LONGEST_NONE and _ELSEWHERE.fullmatch(phrase):
+        return "points to another answer"
+    if _TESTS.issuperset(words):
+        return "somebody trying out the form"
     if len(words) <= LONGEST_NONE and _UNSURE.fullmatch(phrase):
         return "no opinion given"
     if response.question is None and _says_none(words):

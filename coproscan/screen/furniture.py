@@ -11,6 +11,7 @@ Whole lines are matched, or every sentence of a line: a line with one other sent
 import re
 from functools import lru_cache
 
+from coproscan.letters import is_close
 from coproscan.screen.lines import LONGEST_LINE, is_moment, is_person, is_sentence, plain, sentences
 from coproscan.screen.phrases import LABELS, NETWORKS, NOTICES, Phrases
 from coproscan.screen.signs import Sign
@@ -134,7 +135,7 @@ def is_sign_off(text: str) -> bool:
     if len(text) > LONGEST_LINE:
         return False
     first, _, rest = text.strip().partition("\n")
-    return bool(_SIGN_OFF.fullmatch(plain(first))) and (not rest or is_person(rest.split("\n")[0]))
+    return is_close(first) and (not rest or is_person(rest.split("\n")[0]))
 
 
 _LIST_TITLE = re.compile(
@@ -143,10 +144,6 @@ _LIST_TITLE = re.compile(
     r"|news|comments|pages)|(?:share|follow)(?: (?:this|us|on|page|article|post|story|via|it"
     r"|with))*|see also|read next|(?:you )?(?:may|might) also like|(?:more|also) (?:in|from|on)"
     r" .{2,40}|quick ?links|more like this"
-)
-_SIGN_OFF = re.compile(
-    r"(?:with )?(?:(?:many|all|very)? ?(?:kind|kindest|best|warm|warmest) (?:regards|wishes)"
-    r"|regards|yours (?:sincerely|faithfully|truly)|many thanks|best|cheers|sincerely),?"
 )
 
 

@@ -11,6 +11,7 @@ a meaning of its own.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from coproscan.letters import is_salutation
 from coproscan.screen import bylines, furniture
 from coproscan.screen.lines import LONGEST_LINE, is_sentence, lines, plain
 from coproscan.screen.signs import Reach, Sign, weakest
@@ -34,6 +35,7 @@ footers of a few lines each."""
 
 LONGEST_ROLE = 9  # words of the line under a name ("Volunteer co-ordinator for the north")
 LONGEST_COMMENTER = 4  # words of a commenter's name or handle, over the date of the comment
+LETTER_HEAD = 14  # lines above "Dear ...": addresses of both sides, a date, a reference
 EMAIL_HEADERS = 3  # "From:", "To:", "Subject:" in a row; one alone may be a note's own field
 
 # An item is an unmarked short line among others: on a flip chart a point, in an article a line.
@@ -64,7 +66,7 @@ def judged(responses: Sequence[Response], titles: Iterable[str]) -> Mapping[str,
     if is_article or shown:
         believed |= _under_furniture(responses, signs)
         believed |= _ends(responses, signs, is_article)
-    believed |= headers | _sign_off(responses, signs)
+    believed |= headers | _letter_head(responses) | _sign_off(responses, signs)
     return {responses[at].id: sign for at, sign in sorted(believed.items())}
 
 
@@ -254,9 +256,22 @@ def _email_headers(responses: Sequence[Response]) -> dict[int, Sign]:
     return found
 
 
+def _letter_head(responses: Sequence[Response]) -> dict[int, Sign]:
+    """The salutation of a letter ("Dear Ms Osei,"), and the addresses and names above it."""
+    for at, response in enumerate(responses[: LETTER_HEAD + 1]):
+        if response.place.kind not in _LINES:
+            return {}
+        if is_salutation(response.text):
+            head = Sign("context", "the head of a letter", "plain")
+            return dict.fromkeys(range(at + 1), head)
+        if is_sentence(response.text):
+            return {}
+    return {}
+
+
 def _sign_off(responses: Sequence[Response], signs: Sequence[Sign | None]) -> dict[int, Sign]:
     """The close of a letter or e-mail ("Kind regards,") and the signature under it."""
-    sign = Sign("boilerplate", "the signature of an e-mail", "machine")
+    sign = Sign("boilerplate", "the signature of a letter or e-mail", "machine")
     for at in reversed(range(len(responses))):
         response = responses[at]
         if response.place.kind in _LINES and furniture.is_sign_off(response.text):

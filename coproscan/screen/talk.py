@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from coproscan import people
+from coproscan.letters import is_signed
 from coproscan.people import FACILITATORS_TURN
 from coproscan.screen import bylines
-from coproscan.screen.lines import plain, tokens
+from coproscan.screen.lines import is_sentence, plain, tokens
 from coproscan.types import Response
 
 # "I", "Q" and "INT" are what interview transcripts call the one who asks.
@@ -22,7 +23,7 @@ _ROLE = re.compile(
     r" ?\(.{1,40}\)|[ :-]+[\w .]{1,40})?"
 )
 _NAMES_FACILITATORS = re.compile(
-    r"(?:\w+ )?(?:co-?)?(?:facilitat\w+|moderat\w+|interviewers?|hosts?|hosted|chair"
+    r"(?:\w+ )?(?:co-?)?(?:facilitat\w+|moderat\w+|interviewers?|hosts?|hosted|(?:in the )?chair"
     r"|chaired)(?:\(s\))?(?: by)?"
 )
 _NOTE = re.compile(r"\s*[\[({<]\s*[^\])}>\s]{1,30}(?:\s+[^\])}>\s]{1,30}){0,5}\s*[\])}>][.\s]*")
@@ -39,6 +40,9 @@ OF_ALL_ASKED = 0.6  # of all turns with a question
 LONGEST_ASSENT = 4  # words ("yeah, yeah, of course"); with more something may be said
 
 
+_BRACKETED = re.compile(r"\s*[\[(][^\[\]()]{1,300}[\])][.\s]*")
+
+
 def facilitators(texts: Iterable[str]) -> frozenset[str]:
     """The names, in lower case, that lines such as "Facilitators: A, B" give."""
     found: set[str] = set()
@@ -47,6 +51,24 @@ def facilitators(texts: Iterable[str]) -> frozenset[str]:
         if field and _NAMES_FACILITATORS.fullmatch(field[0]) and bylines.people_in(field[1]):
             found.update(plain(n) for n in re.split(r",|;|&| and ", field[1]) if n.strip())
     return frozenset(found)
+
+
+def above_the_talk(responses: Sequence[Response]) -> Mapping[str, str]:
+    """Why each line above a transcript's first speaker is none of the talk: where it took place,
+    who was there, how it was written down. What is a sentence may be somebody's words."""
+    first = next((at for at, r in enumerate(responses) if speaker(r)), 0)
+    return {
+        r.id: "a line above the talk"
+        for r in responses[:first]
+        if not is_sentence(r.text) or _BRACKETED.fullmatch(r.text)
+    }
+
+
+def called(name: str, speakers: Iterable[str | None]) -> Sequence[str]:
+    """The speakers that a name may stand for: itself, or else a part of it ("Cllr Moss" for "Cllr
+    Lena Moss")."""
+    known = sorted({who for who in speakers if who})
+    return [name] if name in known else [who for who in known if is_signed(who, [name])]
 
 
 def speaker(response: Response) -> str | None:

@@ -15,7 +15,6 @@ OWN = (
     "without a rest.\n\nPlease don't close the library on Saturdays.\n"
 )
 SAID = [
-    "Dear all,",
     "We would like more benches along the river, as many of us can't walk far without a rest.",
     "Please don't close the library on Saturdays.",
 ]
@@ -116,7 +115,59 @@ def test_an_answered_mail_as_some_programs_put_it() -> None:
 
 def test_a_mail_handed_on_is_read_where_there_is_nothing_else() -> None:
     content = read(mail("---------- Forwarded message ---------\nFrom: Jo\nDate: 3 May\n\n" + OWN))
-    assert texts(content)[-2:] == SAID[1:]
+    assert texts(content) == SAID
+
+
+@pytest.mark.parametrize(
+    ("subject", "above"),
+    [
+        ("FW: The river", "_" * 32 + "\n"),
+        ("Fwd: The river", "-----Original Message-----\n"),
+        ("The river", "---------- Forwarded message ---------\n"),
+    ],
+)
+def test_a_mail_handed_on_with_a_covering_note_is_read_too(subject: str, above: str) -> None:
+    message = mail(
+        "Ana, please count this one in.\n\n" + above + "From: Lena Moss <lena@example.org>\n"
+        "Sent: 3 May 2024 10:02\nTo: Jo Field\nSubject: The river\n\n" + OWN + "\nLena Moss\n"
+        "4 Weir Cottages\n01632 960001\n\n" + "_" * 32 + "\nFrom: Jo Field\n"
+        "Sent: 2 May 2024 10:02\nTo: Lena Moss\nSubject: The river\n\nWhat would you change?\n"
+    )
+    message.replace_header("Subject", subject)
+    content = read(message)
+    assert texts(content) == ["Ana, please count this one in.", *SAID]
+    assert "What would you change?" in aside(content, "answered mail")
+    assert "4 Weir Cottages" in aside(content, "signature")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Hi Ana", "Jo x"),
+        ("Morning", "Jo Field\nField & Daughters | Unit 2, Mill Yard | 01632 960002"),
+        ("Dear Sirs,", "J. Field"),
+        ("Hello there!", "Cllr Field"),
+    ],
+)
+@pytest.mark.parametrize("list_", ["", "\n- a bench at the weir\n- a bin beside it\n"])
+def test_the_greeting_and_the_senders_name_are_set_apart(
+    greeting: str, name: str, list_: str
+) -> None:
+    content = read(mail(f"{greeting}\n\n{SAID[0]}\n{list_}\n{SAID[1]}\n\n{name}\n"))
+    listed = ["a bench at the weir", "a bin beside it"] if list_ else []
+    assert texts(content) == [SAID[0], *listed, SAID[1]]
+    assert aside(content, "greeting") == [greeting]
+    assert not content.questions
+
+
+def test_a_name_that_is_spoken_of_is_no_signature() -> None:
+    text = "Field\n\nThe one beside the weir floods each winter. Please drain it.\n"
+    assert aside(read(mail(text)), "signature") == []
+
+
+def test_an_email_of_prose_is_notes_and_no_article() -> None:
+    said = " ".join([SAID[0]] * 3)
+    assert read(mail(f"Hello,\n\n{said}\n\n{said}\n\n{said}\n")).channel == "notes"
 
 
 def test_a_web_page_where_there_is_no_plain_text() -> None:

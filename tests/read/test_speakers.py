@@ -143,7 +143,9 @@ def test_speakers_on_the_line_below() -> None:
     ("label", "name"),
     [("Anna", "Anna"), ("AUDIENCE MEMBER", "AUDIENCE MEMBER"), ("P3", "P3"), ("Note", None),
      ("Challenge", None), ("My goal", None), ("Speaker 2", "Speaker 2"), ("JF", "JF"),
-     ("Facilitator", "Facilitator"), ("Action", None), ("Idea", None)],
+     ("Facilitator", "Facilitator"), ("Action", None), ("Idea", None),
+     ("Woman at back", "Woman at back"), ("Another voice", "Another voice"),
+     ("Man in the street", "Man in the street")],
 )  # fmt: skip
 def test_labels_of_turns(label: str, name: str | None) -> None:
     assert who(label) == name
@@ -154,6 +156,18 @@ def test_a_label_may_have_a_time_or_bold_letters() -> None:
         found = split_turn(text)
         assert found is not None
         assert (found.who, text[found.start :]) == ("Anna", "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Apologies: Cllr Moss", False),
+        ("Chair: Lena Moss and Ben Osei", False),
+        ("Chair: Thank you, Lena", True),
+    ],
+)
+def test_a_list_of_who_was_there_is_no_turn(text: str, speaks: bool) -> None:
+    assert (split_turn(text) is not None) == speaks
 
 
 def test_turns_carry_on_and_nobody_in_particular_is_no_respondent() -> None:

@@ -66,8 +66,16 @@ def test_the_respondents_type_with_other_bodies(tmp_path: Path) -> None:
     assert [who for who, _ in whom(reading)] == ["individual"] * 3 + ["organisation"]
 
 
-def test_a_name_that_only_some_give_is_an_organisations(tmp_path: Path) -> None:
-    reading = table(tmp_path, "Name of your organisation", "", "none", "-", "Fernley Parents")
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name of your organisation",
+        "If you answer for a business or organisation, what is its name? - Organisation",
+        "Which organisation are you responding on behalf of?",
+    ],
+)
+def test_a_name_that_only_some_give_is_an_organisations(tmp_path: Path, header: str) -> None:
+    reading = table(tmp_path, f'"{header}"', "", "none", "-", "Fernley Parents")
     assert whom(reading) == [("individual", None)] * 3 + [("organisation", "Fernley Parents")]
 
 

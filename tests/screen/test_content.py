@@ -26,6 +26,12 @@ from tests.screen.making import disposition_of, response, screened
         "see above",
         "As above!",
         "Please see above",
+        "please see my earlier answer",
+        "See our letter attached.",
+        "as stated in my response to question 4",
+        "refer to previous comments",
+        "test",
+        "Testing testing",
         "don't know",
         "Don’t know",
         "dk",
@@ -143,3 +149,16 @@ def test_whatever_is_set_aside_has_a_reason_in_plain_words() -> None:
         "signs only, no words",
         "the answer is that there is nothing",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the report on the bridge before you build",
+        "Same as the answers you gave last year, lies",
+        "Test the water",
+        "as stated, no",
+    ],
+)
+def test_an_answer_that_goes_on_is_analysed(text: str) -> None:
+    assert disposition_of(response(text)) == "analysed"

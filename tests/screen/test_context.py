@@ -1,6 +1,6 @@
 import pytest
 
-from coproscan.types import Place
+from coproscan.types import Place, PlaceKind, Response
 from tests.screen.making import dispositions, noted, response, screened
 
 
@@ -153,6 +153,10 @@ def test_items_of_an_agenda_are_context_and_complaints_about_it_are_not() -> Non
         "Date: Tuesday 4 June 2024",
         "Venue: Oakley Village Hall",
         "Chair: Ada Quill",
+        "In the chair: Cllr Ada Quill",
+        "Venue: Oakley Village Hall, Tuesday 4 June 2024, 2pm – 5pm",
+        "Officers present: Ada Quill (Parks), Ben Osei (Housing)",
+        "Attendance: 41 signed in, about 50 through the door",
         "_Facilitators: Ada Quill and Ben Osei (Forum)_",
         "Present: Ada Quill, Ben Osei, Cllr Jones",
         "Apologies: Dot Marsh",
@@ -179,6 +183,8 @@ def test_the_frame_of_notes_is_context(line: str) -> None:
     "line",
     [
         "Venue: too far from the bus stop",
+        "Venue: freezing, 2pm – 5pm",
+        "Attendance: poor again",
         "Time: never enough of it",
         "Chairs: uncomfortable",
         "Chair: spoke for too long",
@@ -269,7 +275,7 @@ def test_survey_answers_are_never_context() -> None:
     assert set(dispositions(response(t, n) for n, t in enumerate(texts, 1))) == {"analysed"}
 
 
-def turn(text: str, row: int, who: str) -> object:
+def turn(text: str, row: int, who: str) -> Response:
     return response(
         text,
         row,
@@ -298,7 +304,7 @@ def test_turns_are_the_facilitators_only_where_the_transcript_says_so() -> None:
         turn("Yeah, yeah.", 5, "Ben"),
         turn("[laughter]", 6, "Ben"),
     ]
-    result = screened(talk).responses  # type: ignore[arg-type]
+    result = screened(talk).responses
     assert [r.disposition for r in result] == [
         "context",
         "context",
@@ -308,3 +314,46 @@ def test_turns_are_the_facilitators_only_where_the_transcript_says_so() -> None:
         "context",
     ]
     assert result[1].reason == "the facilitator's turn"
+
+
+def test_the_head_of_a_letter_is_context() -> None:
+    rows = [
+        ("Ms A Quill", Place("item")),
+        ("Town Clerk", Place("item")),
+        ("Oakley Council", Place("item")),
+        ("Dear Ms Quill", Place("item")),
+        ("The pool is closed on Sundays.", Place("paragraph")),
+        ("Yours,", Place("paragraph")),
+        ("Ben Osei", Place("paragraph")),
+    ]
+    assert dispositions(noted(rows)) == [*["context"] * 4, "analysed", *["boilerplate"] * 2]
+
+
+@pytest.mark.parametrize("first", ["The pool is closed on Sundays.", "Ideas"])
+def test_a_salutation_further_down_sets_nothing_above_it_aside(first: str) -> None:
+    kind: PlaceKind = "bullet" if first == "Ideas" else "paragraph"
+    rows = [(first, Place(kind)), ("Dear Ms Quill", Place("paragraph"))]
+    assert dispositions(noted(rows))[0] == "analysed"
+
+
+def test_what_stands_above_the_talk_is_context_and_a_sentence_is_not() -> None:
+    def above(text: str, row: int) -> Response:
+        return response(
+            text,
+            row,
+            channel="transcript",
+            document="focus.txt",
+            question=None,
+            respondent=None,
+            place=Place("turn"),
+        )
+
+    talk = [
+        above("Oakley Hall, 7.30pm", 1),
+        above("Present: Ada Quill, Ben Osei, about 30 residents", 2),
+        above("(Typed up from the tape. Some voices were lost.)", 3),
+        above("The hall was too cold to stay for long.", 4),
+        turn("It is too hot upstairs.", 5, "Ben"),
+        above("Somebody ought to open a window", 6),
+    ]
+    assert dispositions(talk) == [*["context"] * 3, *["analysed"] * 3]

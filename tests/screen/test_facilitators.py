@@ -86,3 +86,16 @@ def test_a_line_that_names_the_facilitators_comes_before_who_asks(tmp_path: Path
     turns = "\n\n".join(f"{who}: {said}" for who, said in TALK)
     path.write_text(f"# Talk\n\n### Facilitators: Edith Vane, Tomasz\n\n{turns}\n", "utf-8")
     assert "Rhian" not in set_aside(look([path], Settings()))
+
+
+@pytest.mark.parametrize("line", ["In the chair: Cllr Edith Vane", "Chair: Edith Vane"])
+def test_the_one_in_the_chair_may_speak_under_a_part_of_the_name(tmp_path: Path, line: str) -> None:
+    talk = tuple((who.replace("Edith", "Cllr Vane"), said) for who, said in TALK)
+    path = tmp_path / "meeting.txt"
+    turns = "\n\n".join(f"{who}: {said}" for who, said in talk)
+    path.write_text(f"{line}\n\nApologies: Oona Reed\n\n{turns}\n", encoding="utf-8")
+    reading = look([path], Settings())
+    assert set_aside(reading) - {""} == {"Cllr Vane"}
+    assert {(r.respondent or "").rpartition("#")[2] for r in reading.responses} == {
+        "", "Rhian", "Tomasz", "Cllr Vane", "Oluwaseun"
+    }  # fmt: skip
