@@ -21,6 +21,27 @@ WORD = r"(?u)\b[^\W\d_][\w’'-]*\w\b"
 """A word of two letters or more, with its apostrophes and hyphens, as a regular expression."""
 
 
+_MEANT = frozenset(
+    """amount bottom call empty enough few front full less least more most name nothing please
+    serious show side together top""".split()
+)
+"""Words of spaCy's list that can make a point: "More", "Full", "Nothing"."""
+
+_SPOKEN = frozenset(
+    """ah ain er got gonna hm know knows like lot lots mean na oh ok okay say says said thing things
+    think um want wants way yeah yep yes""".split()
+)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English words that only point or join: a sentence of nothing else says nothing alone."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    letters = frozenset("s t d m ll re ve don doesn didn isn wasn couldn wouldn".split())
+    return (frozenset(STOP_WORDS) - _MEANT) | _SPOKEN | letters
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """English function words (spaCy's) and words that are about anything."""

@@ -58,6 +58,28 @@ def points(text: str, kind: PlaceKind = "answer") -> list[str]:
             ["Staff at the pool are lovely", "the changing rooms are filthy"],
         ),
         ("Open in the evening, but not on Sundays please", None),
+        ("The lift is out again. Why?? That's it.", None),
+        (
+            "That's it. You hold for an hour. It is then cut off.",
+            ["That's it. You hold for an hour.", "It is then cut off."],
+        ),
+        (
+            "Nobody came. More. We rang the office twice.",
+            ["Nobody came.", "More.", "We rang the office twice."],
+        ),
+        ("Those on shifts – nurses, drivers, cleaners – never get a place", None),
+        (
+            "The stop is dark – nobody waits there twice",
+            ["The stop is dark", "nobody waits there twice"],
+        ),
+        (
+            "[laughs] You can hear the ducks. [laughter] The council dug it (inaudible 12:04).",
+            ["You can hear the ducks.", "The council dug it"],
+        ),
+        (
+            "I rang [name] at the depot. [Name] was out.",
+            ["I rang [name] at the depot.", "[Name] was out."],
+        ),
         ("Fix the lights, especially (e.g. on Hill Road) where it is dark", None),
         (
             "Hold them to account. (They never answer.) Ask again",

@@ -14,6 +14,7 @@ from coproscan.excerpt.enumerations import may_enumerate, members
 from coproscan.language import beyond_tagging, sentence_splitter
 from coproscan.letters import is_close, is_salutation
 from coproscan.progress import Progress, silent
+from coproscan.stopwords import function_words
 from coproscan.types import Response, Span
 
 if TYPE_CHECKING:
@@ -41,6 +42,27 @@ _RESPONSIVES = frozenset(
 
 _MAX_OPENER = 2
 """An opener is at most two words ("Thank you.", "Well, yes.")."""
+
+_POINTS_ON = 6
+"""Words up to which a sentence of function words alone ("That's it.", "Don't want it.") says
+nothing without the one before; a longer one has a turn of phrase that may say something."""
+
+_NOISE = (
+    r"[\[(]\s*(?:(?:all|both|general|loud|quiet|background|everyone|everybody|long|short)\s+)?"
+    r"(?:laugh(?:s|ter|ing)?|chuckl\w+|giggl\w+|inaudible|unclear|indistinct|cross ?talk|applause"
+    r"|pauses?|silence|sighs?|coughs?|noise|music|overlapping|nods?|nodding|agreement|murmurs?)"
+    r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])]"
+)
+_NOISES_FIRST = re.compile(rf"(?:\s*{_NOISE})+[\s.,]*")
+_NOISES_LAST = re.compile(rf"(?:\s*{_NOISE})+[\s.]*$")
+"""What a transcriber heard besides words, at the ends of a sentence."""
+
+_INSERTION = re.compile(
+    r"\s[-–—]\s(?:\S+\s+){1,8}?[-–—]\s"
+    r"(?=[a-z])(?!(?:but|and|so|or|what|how|which|who|it|they|we|there|this|that)\b)"
+)
+"""Words set between two dashes ("Those on shifts – drivers, nurses – never get one"), after which
+the sentence goes on; in notes dashes also string points together, so they are few."""
 
 _CLAUSE_BREAK = re.compile(
     r"""
@@ -197,18 +219,36 @@ def _points(doc: "Doc") -> Iterator[tuple[int, int]]:
     text = doc.text
     begin: int | None = None
     found: list[tuple[int, int]] = []
-    sentences = list(_sentences(doc))
+    sentences = list(_spoken(doc)) or list(_sentences(doc))
     for n, (start, end) in enumerate(sentences):
         begin = start if begin is None else begin
-        if n + 1 < len(sentences) and _only_opens(text[begin:end]):
+        empty = _says_nothing_alone(text[begin:end])
+        if n + 1 < len(sentences) and (_only_opens(text[begin:end]) or (empty and not found)):
             continue
-        if found and not _WORD.search(text, begin, end):
-            found[-1] = (found[-1][0], end)  # marks without a word stay with what they follow
+        if found and (empty or not _WORD.search(text, begin, end)):
+            found[-1] = (found[-1][0], end)  # what only points back stays with what it points to
         else:
             found.append((begin, end))
         begin = None
     for start, end in found:
         yield from _clauses(text, start, end)
+
+
+def _spoken(doc: "Doc") -> Iterator[tuple[int, int]]:
+    """The sentences without a transcriber's notes of noises at their ends, if words are left."""
+    for start, end in _sentences(doc):
+        first = _NOISES_FIRST.match(doc.text, start, end)
+        start = first.end() if first else start
+        last = _NOISES_LAST.search(doc.text, start, end)
+        end = last.start() if last else end
+        if start < end:
+            yield _stripped(doc.text, start, end)
+
+
+def _says_nothing_alone(sentence: str) -> bool:
+    """Whether a short sentence has only words that point or join: "That's it.", "But why??"."""
+    words = [part for word in _WORD.findall(sentence.lower()) for part in re.split("['’]", word)]
+    return 0 < len(words) <= _POINTS_ON and function_words().issuperset(words)
 
 
 def _sentences(doc: "Doc") -> Iterator[tuple[int, int]]:
@@ -240,9 +280,12 @@ def _only_opens(sentence: str) -> bool:
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence that stand as points of their own, else the sentence whole."""
     begin = start
+    insertions = [inserted.span() for inserted in _INSERTION.finditer(text, start, end)]
     for found in _CLAUSE_BREAK.finditer(text, start, end):
         left, right = text[begin : found.start()], text[found.end() : end]
         if min(_words(left), _words(right)) < _MIN_CLAUSE_WORDS or _inside_brackets(left):
+            continue
+        if any(first <= found.start() < last for first, last in insertions):
             continue
         yield _stripped(text, begin, found.start())
         begin = found.end()

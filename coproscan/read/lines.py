@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from coproscan.read.barred import find_barred
 from coproscan.read.blocks import Block, BlockKind, structure
 from coproscan.read.flattened import FlattenedTable, find_table
 from coproscan.read.names import is_person
@@ -17,13 +18,14 @@ from coproscan.read.titles import ends_sentence, words
 Joins = Literal["wrapped", "paragraph", "never"]
 
 # A bullet's marker; a dash may stand right before a letter ("-More buses"). Numbers are kept to
-# three digits, or "2024. We met" would be item 2024. Symbol fonts keep their bullets where Unicode
-# leaves room for private use.
+# three digits, or "2024. We met" would be item 2024; "10.30 Coffee" opens with a clock time, as
+# outlines seldom come to such numbers. Symbol fonts keep their bullets where Unicode leaves room
+# for private use.
 MARKER = re.compile(
     r"[\ue000-\uf8ff•‣◦▪▫●○■□◆◇▶►➢➤→⃁∙·✓✔✗✘☐☑☒]\s*(?=\S)"
     r"|[-–](?=[^\W\d_])|[-*–—+§Ø]\s+(?=\S)|o\s+(?=[A-Z])"
     r"|(?:\(?\d{1,3}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z“‘\"'])"
+    r"|(?!(?:1?\d|2[0-3])\.[0-5][05]\s)\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z“‘\"'])"
 )
 NUMBER = re.compile(r"\(?\d{1,3}(?:[.)]|(?:\.\d{1,2})+\.?)\s")
 CHECKBOX = re.compile(r"\[[ xX]?\]\s+(?=\S)")
@@ -102,7 +104,8 @@ def _chunks(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _chunk_blocks(chunk: Sequence[Line], width: int | None, joins: Joins) -> list[Block]:
     raws = [line.raw for line in chunk]
-    table = next((t for i in range(len(raws)) if (t := find_table(raws, i))), None)
+    tables = (find_table(raws, at) or find_barred(raws, at) for at in range(len(raws)))
+    table = next((table for table in tables if table), None)
     if table:
         before, rows, after = chunk[: table.first], chunk[: table.end], chunk[table.end :]
         return [
@@ -130,6 +133,8 @@ def _table_blocks(lines: Sequence[Line], table: FlattenedTable) -> Iterator[Bloc
         line = lines[row.line]
         bars = _leftover(line.raw, row.cells)
         for n, (start, end) in enumerate(row.cells):
+            if n and start == end:
+                continue
             column = names[n] if row.sure or _is_one_phrase(line.raw[start:end]) else None
             locator = f"{line.locator}, cell {n + 1}" if len(row.cells) > 1 else line.locator
             yield Block(

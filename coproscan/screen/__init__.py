@@ -89,10 +89,10 @@ def _by_document(responses: Iterable[Response]) -> Mapping[str, list[Response]]:
 def _judge(responses: list[Response], titles: list[str], settings: Settings) -> dict[str, Verdict]:
     """The verdict on each response of one document, the first rule that speaks deciding."""
     signs = page.judged(responses, titles)
-    asides = {**context.set_aside(responses)}
+    named = _facilitators(responses, titles, settings.facilitator)
+    asides = {**context.set_aside(responses), **talk.introductions(responses, named)}
     if responses[0].channel == "transcript":
         asides |= talk.above_the_talk(responses)
-    named = _facilitators(responses, titles, settings.facilitator)
     verdicts = {
         r.id: ("withheld", reason)
         if r.moderated != "rejected" and (reason := standing.withheld(r, settings))

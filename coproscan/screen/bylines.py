@@ -25,6 +25,7 @@ from coproscan.screen.lines import (
 from coproscan.screen.signs import Sign
 
 LONGEST_INTRODUCTION = 30  # words; a sentence that only introduces notes says no more than that
+LEAST_NAMES = 4  # of a list of names; three capitalised words may open anything
 
 _FIELD = re.compile(
     r"\s*[*_]{0,3}(?P<name>[A-Za-z][A-Za-z ()/&-]{1,40}?)[*_]{0,3}\s*:[*_]{0,3}\s*(?P<value>\S.*)"
@@ -89,6 +90,10 @@ _BY = re.compile(
     r"|images?|illustrations?|interview|video)(?: \w+)?(?: and \w+)? )?by:?\s+(?P<who>\S.{1,120})",
     re.IGNORECASE,
 )
+_HEADS_COUNTED = re.compile(
+    r"(?:about |approx\.? |c\.? |\+ ?)?\d{1,3}"
+    r" (?:people|participants|residents|attendees|others)\.?"
+)
 _SAYS = re.compile(
     r"(?P<who>.{2,40}?)\s+(?:says|said|wrote|writes|commented|replied|asks):?", re.IGNORECASE
 )
@@ -115,7 +120,9 @@ _BARE_CREDIT = re.compile(
 _WRITTEN_BY = re.compile(
     r"(?:this|these|the|our) (?:write-?up|notes?|summary|summaries|minutes|report|transcript|blog"
     r"|article|record) (?:was|were|is|has been|have been) (?:authored|written(?: up)?|compiled"
-    r"|taken|prepared|typed(?: up)?|recorded|edited|put together)\b.{2,240}",
+    r"|taken|prepared|typed(?: up)?|recorded|edited|put together)\b.{2,240}"
+    r"|(?:notes|minutes|flip ?charts?|write-?up) (?:typed|written|taken|copied|transcribed)"
+    r"(?: up| down| out)? (?:from|by)\b.{2,240}",
     re.IGNORECASE,
 )
 _ITALIC = re.compile(r"\s*([*_])(?![*_\s])([^*_\n]{3,160})\1\s*")
@@ -167,11 +174,30 @@ def is_detail(line: str) -> bool:
 
 def people_in(value: str) -> bool:
     """Whether a list is one of names, with or without their organisations."""
-    chunks = [c for c in re.split(r",|;|&| and |\(|\)|/| - | – ", value) if c.strip(" .*_")]
+    chunks = [c.strip(" .*_") for c in _chunks(value)]
     if not chunks or is_sentence(value):
         return False
-    titled = [is_titled(chunk.strip(" .*_")) for chunk in chunks]
+    titled = [is_titled(chunk) or bool(_HEADS_COUNTED.fullmatch(chunk)) for chunk in chunks]
     return all(titled) or (is_person(chunks[0]) and 2 * sum(titled) >= len(titled))
+
+
+def names_people(text: str) -> bool:
+    """Whether a text is a list of names first of all, also where it goes on to say who else was
+    there or sent apologies."""
+    chunks = [c.strip(" .*_") for c in _chunks(text)]
+    titled = sum(is_titled(chunk) for chunk in chunks)
+    return len(chunks) >= LEAST_NAMES and is_person(chunks[0]) and 3 * titled >= 2 * len(chunks)
+
+
+def _chunks(names: str) -> list[str]:
+    """What the separators of a list of names part, blanks and marks apart."""
+    parts = re.split(r",|;|&| and |\(|\)|/| - | – |\.\s+(?=\d)", names)
+    return [part for part in parts if part.strip(" .*_")]
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line is a field that says how to reach somebody."""
+    return is_detail(line) and _REACHABLE.search(line) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -210,11 +236,24 @@ def _date(line: str) -> Sign | None:
     bare = line.strip(" *_#")
     if is_moment(bare) or _PUBLISHED.fullmatch(bare):
         return Sign("context", "a date", "plain")
+    if _is_place_and_time(bare):
+        return Sign("context", "where and when it took place", "plain")
     if not is_sentence(bare) and _LABEL_AND_DATE.fullmatch(bare):
         return Sign("context", "a date line", "label")
     if _AGO.fullmatch(bare) and (bare[:1].isdigit() or len(bare.split()) <= 7):
         return Sign("context", "when a comment was made", "label")
     return None
+
+
+def _is_place_and_time(bare: str) -> bool:
+    """Whether a line is a place, a date and a time, and nothing else."""
+    parts = [part.strip() for part in re.split(r",\s|\s[-–|]\s(?=[A-Z])", bare)]
+    timed = [clock_rest(part) == "" or is_moment(part) for part in parts]
+    return (
+        has_date(bare)
+        and clock_rest(parts[-1]) == ""
+        and all(when or is_titled(part) for part, when in zip(parts, timed, strict=True))
+    )
 
 
 def _address(line: str) -> Sign | None:

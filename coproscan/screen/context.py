@@ -9,7 +9,7 @@ not the participants' ("Discussion prompts"): "The agenda was too long" is a poi
 import re
 from collections.abc import Mapping, Sequence
 
-from coproscan.screen import bylines
+from coproscan.screen import bylines, people_cells
 from coproscan.screen.lines import (
     LONGEST_LINE,
     clock_rest,
@@ -33,7 +33,7 @@ FIRST_LINES = 3  # an introduction to notes stands in the first few lines, if an
 _LISTED = ("bullet", "item", "cell")
 
 _PROMPTS = re.compile(
-    r"(?:\w+ ){0,4}prompts?(?: \d+)?|prompts? (?:for|to|used|given)\b.{0,60}|(?:(?:discussion"
+    r"(?:\w+ ){0,4}prompts?(?: \d+)?|prompts? (?:for|to|on|at|used|given)\b.{0,60}|(?:(?:discussion"
     r"|guiding|starter|trigger|suggested|example|facilitat\w+(?:'s)?|breakout|workshop|session"
     r"|focus|conversation|reflection|warm[- ]?up|ice[- ]?breaker|seed|guide|table|key discussion)"
     r" )+questions?|questions? (?:to (?:consider|discuss|explore|think about|answer|ask|reflect on"
@@ -49,6 +49,12 @@ _BRIEFING = re.compile(
     r"|(?:aims?|purpose|objectives?|goals?)(?: and \w+)? (?:of|for) (?:the |this |today's |our"
     r" )?(?:\w+ )?(?:day|session|workshop|meeting|event|discussion|today|exercise|activity)"
     r"|(?:workshop|session|meeting|event|discussion|exercise) (?:aims?|purpose|objectives?|goals?)"
+)
+_COLOUR_MEANS = re.compile(
+    r"\b(?:red|green|blue|yellow|orange|amber|pink|purple|white|black|grey)s?"
+    r"(?: (?:notes?|dots?|stickies|post-?its?|cards?|stars?|pens?))?"
+    r" ?(?:=|: | means | are for ) ?\w",
+    re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(
     r"(?:and |or |so |but )?(?:how (?:to|do|does|can|could|should|might|would|best|is|are|will)"
@@ -105,14 +111,6 @@ _POINT_COLUMN = re.compile(
     r"|responses?|suggestions?|views?|observations?|what happened|barriers?|needs?|answers?"
     r"|feelings?|experience)\b"
 )
-_PERSON_COLUMNS = frozenset(
-    (
-        "name names attendee attendees participant participants initials organisation organization"
-        " company role title position email e-mail telephone phone department team affiliation job"
-        " surname representing signature present apologies sector postcode"
-    ).split()
-)
-_NAME_COLUMNS = frozenset("name names attendee attendees participant participants surname".split())
 _HAS_LINK = re.compile(r"https?://|www\.|\]\([^)]")
 _RELATIVE_LINK = re.compile(r"\W*\[[^\]\n]{1,200}\]\((?!https?:|mailto:)[^)\s]{1,200}\)\W*")
 _LEADS = re.compile(
@@ -142,7 +140,7 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
     for block in _blocks(responses):
         found |= (
             _timetable(block)
-            or _attendee_table(block)
+            or people_cells.attendee_table(block)
             or _link_list(block)
             or _details(block)
             or _presenters(block)
@@ -153,6 +151,9 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
         following = responses[at + 1] if at + 1 < len(responses) else None
         reason = (
             _under_heading(response)
+            or people_cells.who_or_how_many(response)
+            or _labelled_prompt(response.text)
+            or _key_to_marks(response.text)
             or _lead_in(response, following)
             or (_introduction(response) if at < FIRST_LINES else None)
         )
@@ -185,7 +186,7 @@ def _under_heading(response: Response) -> str | None:
         return f'a prompt (under "{title}")'
     if _AGENDA.fullmatch(title) and _is_agenda_item(text):
         return f'an item of the agenda (under "{title}")'
-    if _ATTENDEES.fullmatch(title) and bylines.people_in(text):
+    if _ATTENDEES.fullmatch(title) and (bylines.people_in(text) or bylines.names_people(text)):
         return f'someone who took part (under "{title}")'
     if _LINKS.fullmatch(title) and _HAS_LINK.search(text) and not is_sentence(text):
         return f'a link (under "{title}")'
@@ -214,6 +215,18 @@ def _is_prompt(response: Response) -> bool:
         _PROMPTS.fullmatch(_title(above)) or _BRIEFING.fullmatch(_title(above))
         for above in place.headings[:-1]
     )
+
+
+def _labelled_prompt(text: str) -> str | None:
+    """Why a line that says of itself that it is a prompt ("Prompts on the tables: ...") is one."""
+    label, colon, rest = text.partition(":")
+    asked = _asks(rest) or bool(_TALK_ABOUT.match(plain(rest)))
+    return "a prompt" if colon and asked and _PROMPTS.fullmatch(_title(label)) else None
+
+
+def _key_to_marks(text: str) -> str | None:
+    """Why a line that tells what colours stand for ("red = problem, green = idea") is context."""
+    return "a key to the colours" if len(_COLOUR_MEANS.findall(text)) > 1 else None
 
 
 def _asks(text: str) -> bool:
@@ -288,15 +301,6 @@ def _timed_rows(cells: Sequence[Response]) -> dict[str, str]:
     if len(timed) < TIMED_LINES:
         return {}
     return {c.id: "a row of the agenda" for row in timed for c in row if not is_sentence(c.text)}
-
-
-def _attendee_table(block: Sequence[Response]) -> dict[str, str]:
-    """The cells of a table whose columns are all of names, roles and the like."""
-    cells = [r for r in block if r.place.kind == "cell" and r.place.column]
-    columns = {word for r in cells for word in plain(r.place.column or "").split(" ")}
-    if not cells or not columns <= _PERSON_COLUMNS or not columns & _NAME_COLUMNS:
-        return {}
-    return {r.id: "a row of the attendance list" for r in cells if not is_sentence(r.text)}
 
 
 def _link_list(block: Sequence[Response]) -> dict[str, str]:

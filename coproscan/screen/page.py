@@ -101,8 +101,11 @@ def _is_furniture_list(response: Response) -> bool:
 
 def _counts_in_list(sign: Sign, response: Response) -> bool:
     """Under a heading with a meaning of its own an item counts as content, whatever it looks like;
-    what only a machine writes in an article, bare mark-up and bare links are the exceptions."""
+    what only a machine writes in an article, bare mark-up, bare links and whom to contact are the
+    exceptions."""
     if sign.reason in ("an image", "mark-up of the page") or bylines.is_bare_link(response.text):
+        return True
+    if bylines.is_contact(response.text):
         return True
     return response.channel == "article" and sign.reach == "machine"
 

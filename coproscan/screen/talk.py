@@ -1,4 +1,5 @@
-"""Turns of talk that are nobody's point: the facilitator's, the transcriber's notes, bare assent.
+"""Turns of talk that are nobody's point: the facilitator's, the transcriber's notes, bare assent,
+and who people say they are when they are asked.
 
 A turn is the facilitator's where a person or the transcript says so: by the speaker's name
 ("Moderator"), or by a line that names the facilitators; else where one speaker asks most of what
@@ -34,9 +35,17 @@ _ASSENT = frozenset(
         " goodbye no nope great cool good fine all i see of course"
     ).split()
 )
+_ASKS_WHO = re.compile(
+    r"\b(?:introduc\w+ (?:your|our|them)sel\w+|(?:say|tell (?:us|me|everyone)|share|start with)"
+    r" (?:\w+ ){0,3}(?:who (?:you|we) (?:are|all are)|your names?)|who(?: i)?s (?:who|here)"
+    r"|round of introductions|quick introductions?)\b",
+    re.IGNORECASE,
+)
+LONGEST_INTRODUCTION = 40  # words; who says more has begun to talk of the matter
 LEAST_QUESTIONS = 6  # fewer may be an active participant's
 ASKING_TURNS = 0.5  # of the asker's own turns
 OF_ALL_ASKED = 0.6  # of all turns with a question
+LONGEST_ASKED = 300  # characters; what a turn ends on is what the next ones answer
 LONGEST_ASSENT = 4  # words ("yeah, yeah, of course"); with more something may be said
 
 
@@ -115,6 +124,19 @@ def facilitators_turn(response: Response, named: Mapping[str, str]) -> str | Non
     if who is None:
         return None
     return named.get(who) or (FACILITATORS_TURN if _ROLE.fullmatch(who) else None)
+
+
+def introductions(responses: Sequence[Response], named: Mapping[str, str]) -> Mapping[str, str]:
+    """Why turns are only somebody's introduction, by response id: those between a facilitator's
+    turn that asks who is there and the facilitator's next turn."""
+    found: dict[str, str] = {}
+    asked = False
+    for response in responses:
+        if facilitators_turn(response, named):
+            asked = _ASKS_WHO.search(response.text[-LONGEST_ASKED:]) is not None
+        elif asked and speaker(response) and _length(response.text) <= LONGEST_INTRODUCTION:
+            found[response.id] = "who somebody is, as the facilitator asked"
+    return found
 
 
 def transcribers_note(response: Response) -> str | None:

@@ -182,6 +182,45 @@ def test_a_flattened_table_over_paragraphs() -> None:
     assert all(r.place.inferred for r in content.responses)
 
 
+def test_a_table_of_three_columns_typed_with_bars() -> None:
+    document = docx.Document()
+    for line in (
+        "Barrier | Idea | Votes",
+        "No shelter at the stop | Put one up | 4",
+        "Hall is locked | | 2",
+        "Path floods | Clear the drain",
+        "We ran out of time after that.",
+    ):
+        document.add_paragraph(line)
+    found = read(document)
+    said = [(r.place.row, r.place.column, r.text) for r in found.responses]
+    assert said == [
+        ("paragraph 2", "Barrier", "No shelter at the stop"),
+        ("paragraph 2", "Idea", "Put one up"),
+        ("paragraph 2", "Votes", "4"),
+        ("paragraph 3", "Barrier", "Hall is locked"),
+        ("paragraph 3", "Votes", "2"),
+        ("paragraph 4", "Barrier", "Path floods"),
+        ("paragraph 4", "Idea", "Clear the drain"),
+        (None, None, "We ran out of time after that."),
+    ]
+
+
+def test_bars_that_part_no_columns_of_notes_are_no_table() -> None:
+    document = docx.Document()
+    for line in ("Home | News | About us", "Ada | Ben | Dot", "Ideas | more ideas"):
+        document.add_paragraph(line)
+    assert all(r.place.kind != "cell" for r in read(document).responses)
+
+
+def test_clock_times_are_no_numbers_of_a_list() -> None:
+    document = docx.Document()
+    for line in ("10.30  Coffee and welcome", "11.00  Tables", "2.1 Roads"):
+        document.add_paragraph(line)
+    said = [r.text for r in read(document).responses]
+    assert said == ["10.30  Coffee and welcome", "11.00  Tables", "Roads"]
+
+
 def test_words_that_python_docx_passes_over_are_read() -> None:
     document = docx.Document()
     document.add_heading("Notes", 1)

@@ -172,6 +172,11 @@ def test_items_of_an_agenda_are_context_and_complaints_about_it_are_not() -> Non
         "Notes from the second residents' meeting",
         "These notes were taken by Ben Osei, who is happy to be corrected.",
         "Thank you to everyone who came along on Saturday.",
+        "Oakley Village Hall, Tuesday 4 June, 7pm - 9.15pm",
+        "Notes typed up from the charts by Dot (clerk). Sorry for what I could not read!",
+        "Facilitator: Ben. 8 people",
+        "Prompts at the tables: Think about your last journey. What got in the way?",
+        "(red = what is wrong, green = idea; some dots fell off)",
     ],
 )
 def test_the_frame_of_notes_is_context(line: str) -> None:
@@ -198,6 +203,10 @@ def test_the_frame_of_notes_is_context(line: str) -> None:
         "The 1960s block at OX7 6QD is cold and damp.",
         "Summer fair in June 2024 was a success",
         "The bus is funded by the county until March.",
+        "Oakley Road, Tuesday mornings, buses never come",
+        "Red tape everywhere, green spaces shut",
+        "Prompts on the ticket machine: nobody understands them",
+        "Contact: nobody ever rings back",
     ],
 )
 def test_a_point_in_the_shape_of_a_frame_is_analysed(line: str) -> None:
@@ -212,6 +221,34 @@ def test_those_who_took_part_are_context_and_what_they_said_is_not() -> None:
         ("Participants felt that the hall is never open.", under("Participants", "paragraph")),
     ]
     assert dispositions(noted(rows)) == ["context", "context", "analysed"]
+
+
+def test_a_list_of_names_is_context_also_where_it_says_who_else_was_there() -> None:
+    place = under("Who was there", "paragraph")
+    names = "Ada Quill (chair), Dr Ben Osei, Rev. Dot Marsh, Joy and Idris Pole, plus 20 more."
+    rows = [
+        (f"{names} Apologies: Cllr Jones, the Forum.", place),
+        ("Dot Marsh, who came by bus, found that the door, the lift and the loo were shut.", place),
+    ]
+    assert dispositions(noted(rows)) == ["context", "analysed"]
+
+
+def test_whom_to_contact_is_context_among_the_lines_of_a_chart_too() -> None:
+    rows = [
+        ("Shelter leaks", under("Buses", "item")),
+        ("Contact: Ada Quill, 01632 960 001", under("Buses", "item")),
+    ]
+    assert dispositions(noted(rows)) == ["analysed", "context"]
+
+
+def test_cells_that_say_who_acts_or_how_many_agreed_are_context() -> None:
+    rows = [
+        ("No shelter", under("Buses", "cell", row="r1", column="Issue")),
+        ("Parish / county", under("Buses", "cell", row="r1", column="Who")),
+        ("7", under("Buses", "cell", row="r1", column="Votes")),
+        ("Nobody has ever said who is to pay.", under("Buses", "cell", row="r2", column="Who")),
+    ]
+    assert dispositions(noted(rows)) == ["analysed", "context", "context", "analysed"]
 
 
 def test_names_in_italics_under_a_heading_are_context_and_further_down_they_are_not() -> None:

@@ -99,3 +99,16 @@ def test_the_one_in_the_chair_may_speak_under_a_part_of_the_name(tmp_path: Path,
     assert {(r.respondent or "").rpartition("#")[2] for r in reading.responses} == {
         "", "Rhian", "Tomasz", "Cllr Vane", "Oluwaseun"
     }  # fmt: skip
+
+
+def test_who_people_are_is_context_where_the_facilitator_asks_and_what_they_add_later_is_not(
+    tmp_path: Path,
+) -> None:
+    names = (
+        ("Rhian", "Welcome, all. Shall we go round and say who we are?"),
+        ("Tomasz", "I'm Tomasz, I drive a night bus and I live by the canal."),
+        ("Edith", "Edith. Retired dinner lady."),
+    )
+    reading = read(tmp_path, (*names, *TALK))
+    said = [r.text for r in reading.responses if r.disposition == "analysed"]
+    assert said == [text for who, text in TALK if who != "Rhian"]
