@@ -72,7 +72,7 @@ def group_numbers(labels: Sequence[SamePoint], function: Function, read: Run) ->
     }
     spans = [span for _, span in sorted((own | others).items())]
     texts = [span.text for span in spans]
-    groups = group(texts, read.vectors_of(spans), bar_of(read.model))
+    groups = group(texts, read.vectors_of(spans), bar_of(read.model)).groups
     number = {}
     for count, members in enumerate(groups):
         number.update({spans[member].id: count for member in members})

@@ -463,7 +463,8 @@ class Theme:
 @dataclass(frozen=True, slots=True)
 class Challenge:
     """Challenge excerpts that make the same point; `text` is the medoid, verbatim. `replies` are
-    the excerpts that the notes set against it and that propose nothing."""
+    the excerpts that the notes set against it and that propose nothing; `alike` the ids of
+    challenges that may make the same point, the most alike first."""
 
     id: str
     text: str
@@ -474,6 +475,7 @@ class Challenge:
     mentions: int
     documents: int
     replies: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     without_campaigns: Mapping[Channel, Count] | None = None
 
 
@@ -489,6 +491,7 @@ class Solution:
     prevalence: Mapping[Channel, Count]
     mentions: int
     documents: int
+    alike: tuple[str, ...] = ()
     without_campaigns: Mapping[Channel, Count] | None = None
 
 

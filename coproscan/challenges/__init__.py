@@ -110,6 +110,7 @@ def _shown(name: str, point: Point, said: Said) -> Solution:
         prevalence=point.prevalence,
         mentions=len(point.excerpts),
         documents=point.documents,
+        alike=point.alike,
     )
 
 

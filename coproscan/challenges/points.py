@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coproscan.challenges.grouping import Bar, group, medoid
@@ -36,7 +36,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Point:
     """Excerpts that make the same point. `members` and `medoid` are positions in the spans,
-    `excerpts` the members' ids."""
+    `excerpts` the members' ids; `alike` names others that may make the same point."""
 
     members: tuple[int, ...]
     medoid: int
@@ -44,6 +44,7 @@ class Point:
     theme: str | None
     prevalence: Mapping[Channel, Count]
     documents: int
+    alike: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -79,9 +80,19 @@ def points(function: Function, said: Said, bar: Bar) -> Mapping[str, Point]:
         key=lambda position: said.spans[position].id,
     )
     texts = [said.spans[position].text for position in positions]
+    grouped = group(texts, said.vectors[positions], bar)
     found = [
-        _point(said, tuple(positions[index] for index in together))
-        for together in group(texts, said.vectors[positions], bar)
+        _point(said, tuple(positions[index] for index in together)) for together in grouped.groups
     ]
-    found.sort(key=lambda p: (-round(p.share, 9), -len(p.members), p.excerpts[0]))
-    return {f"{function[0]}{number}": point for number, point in enumerate(found, start=1)}
+    in_order = sorted(range(len(found)), key=lambda number: _order(found[number]))
+    name_of = {number: f"{function[0]}{place}" for place, number in enumerate(in_order, start=1)}
+    return {
+        name_of[number]: replace(
+            found[number], alike=tuple(name_of[other] for other in grouped.perhaps.get(number, ()))
+        )
+        for number in in_order
+    }
+
+
+def _order(point: Point) -> tuple[float, int, str]:
+    return -round(point.share, 9), -len(point.members), point.excerpts[0]

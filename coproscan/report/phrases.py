@@ -67,6 +67,8 @@ SMALL_NUMBERS = (
     "which they could be worked out."
 )
 NO_PROPOSAL = "No proposal recorded here"
+COMPARE = "May be the same point, with a proposal"
+"""Before a challenge that has a proposal, under one that has none and reads much like it."""
 CONTRAST = "Another view"
 """Before an excerpt of another side than the one that describes a theme."""
 PRIVATE = "Private edition: holds every response as read. Not for handing on."

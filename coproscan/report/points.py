@@ -1,13 +1,21 @@
 """Challenges and solutions as rows: their words, who raised them, and what was set beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from coproscan.recurrence import answered, find_copies, is_recurring, responses_of_excerpts
 from coproscan.report import phrases
 from coproscan.report.groups import attributes, group_tables
 from coproscan.report.lookup import Lookup, by_theme
-from coproscan.report.row_parts import Partner, PointList, PointRow, Quote, Single, Wording
+from coproscan.report.row_parts import (
+    Compared,
+    Partner,
+    PointList,
+    PointRow,
+    Quote,
+    Single,
+    Wording,
+)
 from coproscan.report.who import without_words
 from coproscan.types import Analysis, Challenge, Function, Pair, Solution
 
@@ -51,6 +59,17 @@ def _partners(
     return tuple(partners)
 
 
+def _compare(
+    point: Point, points: Mapping[str, Point], paired: Container[str], lookup: Lookup
+) -> tuple[Compared, ...]:
+    """What may make the point of a challenge without a proposal, and has one."""
+    if not isinstance(point, Challenge) or point.id in paired:
+        return ()
+    others = (points[other] for other in point.alike if other in paired)
+    named = ((o.id, *_wording(o, lookup.quotes(o.excerpts).rows, lookup)) for o in others)
+    return tuple(Compared(id_, text) for id_, text, wording in named if wording != "held back")
+
+
 def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
     """Every challenge and solution as a row, by id, in the analysis's order."""
     paired = answered(analysis.pairs)
@@ -87,6 +106,7 @@ def point_rows(analysis: Analysis, lookup: Lookup) -> Mapping[str, PointRow]:
             quotes=quotes[:QUOTES_PER_POINT],
             replies=lookup.quotes(point.replies).rows if isinstance(point, Challenge) else (),
             partners=_partners(sides[point.id], points, lookup),
+            compare=_compare(point, points, paired, lookup),
             groups=group_tables(known, raised_by, lookup.said)
             if len(raised_by) >= RAISED_BY
             else (),

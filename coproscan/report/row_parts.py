@@ -152,6 +152,14 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Another challenge, with a proposal, that may make the same point."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointRow:
     """A challenge or a solution: excerpts that make the same point.
 
@@ -174,6 +182,7 @@ class PointRow:
     quotes: tuple[Quote, ...]
     replies: tuple[Quote, ...]
     partners: tuple[Partner, ...]
+    compare: tuple[Compared, ...] = ()
     groups: tuple[GroupTable, ...] = ()
     without_campaigns: str | None = None
 

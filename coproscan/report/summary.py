@@ -331,7 +331,8 @@ def _open(rows: ReportRows, room: Room) -> Iterator[Line]:
 def _without_suggestion(rows: ReportRows, room: Room) -> list[PointRow]:
     """Challenges that nothing was suggested for, none about what a suggestion is listed for.
 
-    Last come those with a proposal in similar words elsewhere, those raised once, and prose.
+    Last come those that may be another's point or have a proposal in similar words elsewhere,
+    those raised once, and prose.
     """
     answered = [point for point, _ in _answered(rows)]
     above = answered[: room.points]
@@ -339,7 +340,7 @@ def _without_suggestion(rows: ReportRows, room: Room) -> list[PointRow]:
     ordered = sorted(
         shown,
         key=lambda point: (
-            any(partner.possibly for partner in point.partners),
+            bool(point.compare) or any(partner.possibly for partner in point.partners),
             not point.recurring,
             is_prose(point),
             len(point.text) > room.letters or "[" in point.text,

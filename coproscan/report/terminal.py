@@ -209,6 +209,8 @@ def _points(heading: str, points: Sequence[PointRow]) -> Iterator[RenderableType
         for partner in sure[:PARTNERS]:
             evidence = (f" – {partner.evidence}", "dim")
             yield _indented(Text.assemble("Proposed: ", one_line(partner.text), evidence), 6)
+        for other in point.compare[:PARTNERS]:
+            yield _indented(Text.assemble(f"{phrases.COMPARE}: ", one_line(other.text)), 6)
         for reply in point.replies[:PARTNERS]:
             yield _indented(Text.assemble("Reply: ", one_line(reply.text)), 6)
     yield from _more(len(points) - POINTS)

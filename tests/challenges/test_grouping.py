@@ -20,13 +20,13 @@ def _vectors(texts: list[str]) -> NDArray[np.float32]:
 
 
 def _groups(*texts: str) -> list[tuple[int, ...]]:
-    return group(list(texts), _vectors(list(texts)), CONTEXTUAL)
+    return list(group(list(texts), _vectors(list(texts)), CONTEXTUAL).groups)
 
 
 def test_the_same_words_join_whatever_their_vectors() -> None:
     texts = ["Late buses.", "late buses", "LATE  BUSES!"]
     vectors = np.eye(3, dtype=np.float32)
-    assert group(texts, vectors, CONTEXTUAL) == [(0, 1, 2)]
+    assert list(group(texts, vectors, CONTEXTUAL).groups) == [(0, 1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -97,52 +97,52 @@ def _at(cosine: float) -> NDArray[np.float32]:
 )
 def test_a_point_that_anothers_first_clause_makes(shorter: str, longer: str, same: bool) -> None:
     assert leads(shorter, longer) == same
-    assert (len(group([shorter, longer], _at(0.68), CONTEXTUAL)) == 1) == same
+    assert (len(group([shorter, longer], _at(0.68), CONTEXTUAL).groups) == 1) == same
 
 
 def test_a_first_clause_of_the_opposite_is_not_the_same_point() -> None:
     texts = ["Lights at the skate park", "No lights at the skate park, we go home at four"]
-    assert group(texts, _at(0.7), CONTEXTUAL) == [(0,), (1,)]
+    assert list(group(texts, _at(0.7), CONTEXTUAL).groups) == [(0,), (1,)]
 
 
 def test_the_less_alike_the_more_words_must_be_shared() -> None:
     few = ["Waiting weeks to see a dentist", "Dentist waiting lists: nobody updates them"]
     most = ["Waiting weeks to see a dentist", "Weeks of waiting for a dentist"]
-    assert group(few, _at(0.77), CONTEXTUAL) == [(0,), (1,)]
-    assert group(most, _at(0.77), CONTEXTUAL) == [(0, 1)]
+    assert list(group(few, _at(0.77), CONTEXTUAL).groups) == [(0,), (1,)]
+    assert list(group(most, _at(0.77), CONTEXTUAL).groups) == [(0, 1)]
 
 
 def test_a_sentence_that_exchanges_its_one_subject_makes_another_point() -> None:
     texts = ["The parish must support local farmers", "The parish must support local shops"]
-    assert group(texts, _at(0.82), CONTEXTUAL) == [(0,), (1,)]
-    assert group(texts, _at(0.9), CONTEXTUAL) == [(0, 1)]
+    assert list(group(texts, _at(0.82), CONTEXTUAL).groups) == [(0,), (1,)]
+    assert list(group(texts, _at(0.9), CONTEXTUAL).groups) == [(0, 1)]
 
 
 def test_two_words_in_passing_are_no_point_of_a_longer_text() -> None:
     texts = ["Bus shelter", "My neighbour left her umbrella in the shelter by the bus garage"]
-    assert group(texts, _at(0.8), CONTEXTUAL) == [(0,), (1,)]
+    assert list(group(texts, _at(0.8), CONTEXTUAL).groups) == [(0,), (1,)]
 
 
 def test_what_both_say_in_other_words_keeps_them_apart() -> None:
     frame = "The council should spend its money on {} next year"
     apart = [frame.format("mending the pier"), frame.format("planting street trees")]
     more = [frame.format("mending the pier"), "Mending the pier " + frame.format("first")]
-    assert group(apart, _at(0.65), CONTEXTUAL) == [(0,), (1,)]
-    assert group(more, _at(0.65), CONTEXTUAL) == [(0, 1)]
+    assert list(group(apart, _at(0.65), CONTEXTUAL).groups) == [(0,), (1,)]
+    assert list(group(more, _at(0.65), CONTEXTUAL).groups) == [(0, 1)]
 
 
 def test_one_odd_wording_does_not_split_a_group() -> None:
     angles = np.radians([0, 20, 20, 40])
     vectors = np.array([np.cos(angles), np.sin(angles)], dtype=np.float32).T
     texts = ["swings broken", "broken swings here", "the broken swings again", "swings are broken"]
-    assert group(texts, vectors, CONTEXTUAL) == [(0, 1, 2, 3)]
+    assert list(group(texts, vectors, CONTEXTUAL).groups) == [(0, 1, 2, 3)]
 
 
 def test_a_chain_of_likeness_makes_no_group() -> None:
     angles = np.radians([0, 40, 80])
     vectors = np.array([np.cos(angles), np.sin(angles)], dtype=np.float32).T
     texts = ["bus stop late", "bus stop", "bus stop early start"]
-    assert group(texts, vectors, CONTEXTUAL) == [(0, 1), (2,)]
+    assert list(group(texts, vectors, CONTEXTUAL).groups) == [(0, 1), (2,)]
 
 
 def test_a_text_without_words_is_its_own_key() -> None:
@@ -160,7 +160,7 @@ def test_the_medoid_is_the_most_central_and_of_equals_the_first() -> None:
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join), max_size=14))
 def test_groups_are_a_partition_without_opposites(texts: list[str]) -> None:
-    groups = group(texts, _vectors(texts), CONTEXTUAL)
+    groups = group(texts, _vectors(texts), CONTEXTUAL).groups
     assert sorted(position for one in groups for position in one) == list(range(len(texts)))
     for one in groups:
         keys = {same_text_key(texts[position]): texts[position] for position in one}
@@ -170,7 +170,7 @@ def test_groups_are_a_partition_without_opposites(texts: list[str]) -> None:
 
 @given(st.lists(st.text(max_size=12), max_size=10))
 def test_any_text_can_be_grouped(texts: list[str]) -> None:
-    groups = group(texts, _vectors(texts), CONTEXTUAL)
+    groups = group(texts, _vectors(texts), CONTEXTUAL).groups
     assert sum(len(one) for one in groups) == len(texts)
 
 
@@ -179,4 +179,19 @@ def test_thousands_of_distinct_texts_in_bounded_memory() -> None:
     vectors = generator.normal(size=(3000, 16))
     vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     texts = [f"place {chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{n // 676}" for n in range(3000)]
-    assert sum(len(one) for one in group(texts, vectors.astype(np.float32), CONTEXTUAL)) == 3000
+    assert (
+        sum(len(one) for one in group(texts, vectors.astype(np.float32), CONTEXTUAL).groups) == 3000
+    )
+
+
+def test_what_nearly_makes_the_same_point_is_named_as_perhaps_the_same() -> None:
+    texts = ["The river path floods", "The river path is under water in winter"]
+    found = group(texts, _at(0.7), CONTEXTUAL)
+    assert found.groups == ((0,), (1,))
+    assert found.perhaps == {0: (1,), 1: (0,)}
+    assert not group(texts, _at(0.5), CONTEXTUAL).perhaps
+
+
+def test_an_opposite_is_never_perhaps_the_same() -> None:
+    texts = ["The river path floods in winter", "The river path does not flood in winter"]
+    assert not group(texts, _at(0.9), CONTEXTUAL).perhaps

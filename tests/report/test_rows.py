@@ -395,3 +395,23 @@ def test_one_note(wordless: Analysis) -> None:
     assert private.themes == ()
     assert [row.quote.text for row in private.unthemed.rows] == ["Good library, friendly staff"]
     assert "1 piece of text read, all analysed." in private.received
+
+
+def test_a_challenge_without_a_proposal_names_those_that_may_be_it_and_have_one(
+    analysis: Analysis,
+) -> None:
+    challenges = tuple(
+        replace(c, alike={"c3": ("c1", "c5"), "c4": ("c1",)}.get(c.id, ()))
+        for c in analysis.challenges
+    )
+    alike = replace(analysis, challenges=challenges)
+    rows = build_rows(alike, "private")
+    named = {
+        point.id: [other.id for other in point.compare]
+        for point in (*rows.unanswered.rows, *rows.met.rows, *rows.recurring.rows)
+    }
+    # c5 has no proposal either, c4 has one of its own
+    assert named["c3"] == ["c1"]
+    assert not any(named[id_] for id_ in named if id_ != "c3")
+    kept = build_rows(alike, "share")
+    assert not [o for point in kept.unanswered.rows for o in point.compare if o.id == "c5"]

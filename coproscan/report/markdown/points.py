@@ -65,6 +65,8 @@ def _point(point: PointRow, partners: bool) -> Iterator[str]:
     yield f"- **{escaped(point.text)}** ({short}{point.raised}{own}{theme}{where})"
     if partners and not any(not partner.possibly for partner in point.partners):
         yield f"  - {phrases.NO_PROPOSAL}"
+    for other in point.compare:
+        yield f"  - {phrases.COMPARE}: {escaped(other.text)}"
     for partner in point.partners if partners else ():
         label = "Possible solution" if partner.possibly else "Proposed"
         yield f"  - {label}: {escaped(partner.text)} ({partner.evidence})"

@@ -86,6 +86,8 @@ def _challenge_cells(point: PointRow) -> tuple[str, str, str]:
 def _proposed(point: PointRow) -> Iterator[str]:
     if all(partner.possibly for partner in point.partners):
         yield phrases.NO_PROPOSAL
+    for other in point.compare:
+        yield f"{phrases.COMPARE}: {other.text}"
     for partner in point.partners[:PROPOSALS]:
         label = "Possible solution: " if partner.possibly else ""
         yield f"{label}{partner.text} ({partner.evidence})"
