@@ -174,8 +174,8 @@ def _below(theme: ThemeRow) -> Iterator[Text]:
     subs = [f"{plain(sub.name)} ({phrases.number(sub.mentions)})" for sub in theme.subthemes]
     if len(subs) > SUBTHEMES:
         subs[SUBTHEMES:] = [f"{phrases.number(len(subs) - SUBTHEMES)} more"]
-    if subs:
-        yield Text(f"Within it: {phrases.listed(subs)}", style="dim")
+    if subs:  # names have commas of their own
+        yield Text(f"Within it: {'; '.join(subs)}", style="dim")
 
 
 def _of_all(rows: ReportRows) -> Iterator[str]:

@@ -90,7 +90,7 @@ def test_each_theme_says_how_surely_it_was_found_and_what_is_within_it(rows: Rep
         plain(" ".join(line[part] for line in lines[first:]))
         for part in (slice(edge), slice(edge, None))
     )
-    assert left.endswith("Within it: Charges (9), Bays (5), Permits (4) and 2 more")
+    assert left.endswith("Within it: Charges (9); Bays (5); Permits (4); 2 more")
     assert right.endswith("Found again in 9 of 10 repeats, ranked 1 to 3")
 
 
