@@ -233,3 +233,16 @@ def test_a_theme_without_a_permitted_quote_has_its_section(analysis: Analysis) -
     words = page(survey_only, "share").words()
     assert "Finding volunteers" in words
     assert "“Lack of volunteers”" not in words
+
+
+def test_of_many_sub_themes_the_largest_are_shown_and_the_rest_folded_away(
+    analysis: Analysis,
+) -> None:
+    rows = build_rows(analysis, "private")
+    first, *others = rows.themes
+    below = tuple(replace(first, id=f"t1.{n}", name=f"Within {n}") for n in range(1, 10))
+    source = render_html(replace(rows, themes=(replace(first, subthemes=below), *others)))
+    Page(source)
+    shown, _, folded = source.partition("4 more sub-themes")
+    assert shown.count("<b>Within ") == 5
+    assert folded.count("<b>Within ") == 4
