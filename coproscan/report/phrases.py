@@ -102,6 +102,8 @@ RESPONSES = (
     "A response is one piece of text as read: a survey answer, a bullet, a table cell, a "
     "paragraph, a speaker's turn or a blank box. One person may have given several."
 )
+AVERAGED = "Ordered by the average of"
+"""How the line begins that tells the order of several kinds of input."""
 SOURCES_MEANT = "tables, flip charts and documents"
 _IN_WORDS = {2: "two", 3: "three", 4: "four"}
 SOURCES = "A source is {} that the notes name; else it is the whole document."
@@ -315,7 +317,7 @@ def shares_words(units: Iterable[tuple[str, str]]) -> str:
     """
     names = [SOURCES_MEANT if plural == "sources" else plural for _, plural in units]
     of = listed(f"of the {name}" for name in names)
-    return f"Ordered by the average of {_IN_WORDS[len(names)]} shares: {of}."
+    return f"{AVERAGED} {_IN_WORDS[len(names)]} shares: {of}."
 
 
 ALL_THEMED = "Nothing: every excerpt belongs to a theme."

@@ -55,6 +55,7 @@ QUESTION_MARKS = ("?", "？", "؟")
 """What a question ends with: Latin, East Asian and Arabic scripts."""
 
 NOTED_BY = "tables, flip charts and documents"  # where a channel's sources are of several kinds
+ORDER = "Those raised most, by people and in notes, come first."
 NOT_QUOTED = "not quoted here, because no permission to quote them is recorded."
 
 
@@ -198,8 +199,8 @@ def _said(rows: ReportRows, room: Room) -> Iterator[Line]:
         yield Line("Normal", phrases.TOO_LITTLE)
         for text in _fitting((quote.text for quote in rows.excerpts.rows), room):
             yield Line("List Bullet", text)
-    elif sum(ranking.compares for ranking in rows.rankings) > 1:
-        yield Line("Normal", rows.order)
+    elif rows.order.startswith(phrases.AVERAGED):
+        yield Line("Normal", ORDER)
     for theme in rows.themes[:POINTS_SAID]:
         yield Line("List Number", _theme_words(theme, room), lead=shortened(theme.name, 70))
     if rows.themes and rows.rare.rows:

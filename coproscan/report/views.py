@@ -4,11 +4,15 @@ from collections.abc import Mapping
 
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup
+from coproscan.report.plainly import shortened
 from coproscan.report.small_numbers import NOT_SHOWN, Line, suppressed
 from coproscan.types import ClosedQuestion, Theme, View
 
 QUESTIONS = 3
 """Closed questions told with each theme: more would bury its quotes."""
+
+QUESTION_LETTERS = 60
+"""Of a question's words as many as tell it from others; they stand in full above its answers."""
 
 
 def views_words(
@@ -38,8 +42,6 @@ def _words(view: View, question: ClosedQuestion, lookup: Lookup, threshold: int)
     )
     answered = "answered" if len(usual) == len(caps) else "gave one of the usual answers to"
     steps = [f"{phrases.number(usual[text])} “{lookup.said(text)}”" for text in shown]
+    asked = shortened(lookup.said(question.text), QUESTION_LETTERS)
     rest = [f"the rest {NOT_SHOWN}"] if hidden else []
-    return (
-        f"of the {people} who raised it and {answered} “{lookup.said(question.text)}”: "
-        f"{', '.join((*steps, *rest))}"
-    )
+    return f"of the {people} who raised it and {answered} “{asked}”: {', '.join((*steps, *rest))}"

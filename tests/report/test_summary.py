@@ -21,6 +21,7 @@ from coproscan.report.row_types import ReportRows, ThemeRow
 from coproscan.report.rows import build_rows
 from coproscan.report.summary import (
     BLANK,
+    ORDER,
     PAGES,
     render_summary,
     summary_blocks,
@@ -102,7 +103,7 @@ def test_what_was_said_are_the_first_five_themes_with_the_reports_figures(rows: 
     more = replace(rows, themes=(*rows.themes, replace(rows.themes[0], name="A sixth")))
     for shown in (rows, more):
         under_it = under(summary_lines(shown), "What was said")
-        assert under_it[0] == shown.order
+        assert under_it[0] == ORDER
         said = [text for text in under_it[1:] if ": " in text]
         assert len(said) == 5
         for text, theme in zip(said, rows.themes, strict=False):
