@@ -1,7 +1,7 @@
 """Excerpts: one point each, and always a slice of their response."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.excerpt import excerpts
@@ -121,7 +121,6 @@ def test_only_analysed_responses_have_excerpts() -> None:
     assert excerpts([blank], NLP) == ()
 
 
-@settings(deadline=None)  # the first text waits for spaCy
 @given(
     st.text(max_size=300),
     st.sampled_from(["answer", "bullet", "paragraph", "cell", "item", "quote", "turn"]),

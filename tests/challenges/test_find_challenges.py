@@ -1,7 +1,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.challenges import Found
@@ -281,7 +281,6 @@ def consultations(draw: st.DrawFn) -> list[dict[str, Any]]:
     return fields
 
 
-@settings(deadline=None)
 @given(fields=consultations())
 def test_what_always_holds(finder: Finder, said: Making, fields: list[dict[str, Any]]) -> None:
     everything = [said(**one) for one in fields]

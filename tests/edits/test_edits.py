@@ -197,7 +197,7 @@ def test_a_review_holds_for_what_was_there() -> None:
 # laws
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(edited_sheets())
 def test_no_excerpt_is_lost_and_each_edit_is_accounted_for(
     case: tuple[Theming, ThemesSheet],
@@ -213,7 +213,7 @@ def test_no_excerpt_is_lost_and_each_edit_is_accounted_for(
     assert len(outcome.applied) + len(outcome.unmatched) == asked
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(edited_sheets())
 def test_a_sheet_and_the_one_it_leaves_give_the_same(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Theming, ThemesSheet]
@@ -228,7 +228,7 @@ def test_a_sheet_and_the_one_it_leaves_give_the_same(
     assert read_sheet(file) == sheet
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(themings(), st.data())
 def test_merge_then_split_by_sub_theme_is_the_start(found: Theming, data: st.DataObject) -> None:
     tops = [t.key for t in found.themes if t.parent is None]

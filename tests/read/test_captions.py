@@ -157,7 +157,7 @@ CUES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CUES)
 def test_every_character_lies_in_a_response_or_a_structure(
     cues: list[tuple[int, list[str]]],

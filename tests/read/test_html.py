@@ -141,7 +141,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), ma
 TAG = st.sampled_from(["p", "li", "h2", "td", "ul", "table", "tr", "b", "div", "pre", "blockquote"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(TAG, TEXT), max_size=10))
 def test_every_character_lies_in_a_response_or_a_structure(pieces: list[tuple[str, str]]) -> None:
     told = [(tag, text.translate({60: None, 38: None})) for tag, text in pieces]

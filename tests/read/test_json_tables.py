@@ -150,7 +150,7 @@ VALUE = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(VALUE)
 def test_any_value_is_read_or_refused_and_no_words_are_lost(value: Any) -> None:
     value = {"x": value, "rows": [{"comment": text} for text in ANSWERS]}

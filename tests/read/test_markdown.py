@@ -330,7 +330,7 @@ LINES = st.one_of(
 TEXTS = st.lists(LINES, max_size=14).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_every_character_lies_in_a_response_or_a_structure(text: str) -> None:
     content = content_of("d", "markdown", blocks_of_markdown(text), guess=False)

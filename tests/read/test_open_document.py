@@ -207,7 +207,7 @@ PIECE = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(PIECE, max_size=6))
 def test_every_character_lies_in_a_response_or_a_structure(pieces: list[str]) -> None:
     body = said("x") + "".join(pieces)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.errors import SettingsError, UnreadableDocument
@@ -598,7 +598,6 @@ def test_letters_count_as_a_spreadsheet_does(index: int) -> None:
 cells = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from('ab,;\t|"\n \u00e9?.1='), max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
@@ -608,7 +607,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert len({response.id for response in content.responses}) == len(content.responses)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=12))
 def test_whatever_the_cells_hold_nothing_is_lost_and_no_id_comes_twice(
     rows: list[tuple[str, str, str]],

@@ -310,7 +310,7 @@ STYLE = st.sampled_from(["Normal", "List Bullet", "List Number 2", "Heading 1", 
 ROWS = st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(st.tuples(STYLE, TEXT), ROWS), max_size=6))
 def test_every_character_lies_in_a_response_or_a_structure(
     pieces: list[tuple[str, str] | list[tuple[str, str]]],

@@ -67,7 +67,7 @@ def test_a_workbook_as_written_holds_the_themes_as_found(first: Analysis, tmp_pa
     assert read_sheet(written(first, tmp_path)) == first.sheet
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(edited_sheets(), st.sampled_from([None, "=Ann", "Åsa Hale"]))
 def test_edits_are_carried_on_in_the_next_workbook(
     tmp_path_factory: pytest.TempPathFactory, analysis: Analysis, case: Any, reviewer: str | None

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -170,7 +170,6 @@ def test_a_value_without_a_word_in_json_is_a_fault(analysis: Analysis) -> None:
 
 
 @given(st.text(st.characters()))
-@settings(deadline=None)
 def test_any_text_comes_back_as_it_was(analysis: Analysis, text: str) -> None:
     response = replace(analysis.responses[0], text=text)
     assert loaded(replace(analysis, responses=(response,)))["responses"][0]["text"] == text

@@ -119,7 +119,7 @@ def answers(header: list[str]) -> bytes:
         max_size=4,
     )
 )
-@examples(max_examples=60, deadline=None)
+@examples(max_examples=60)
 def test_any_header_can_be_written_and_found_again(header: list[str]) -> None:
     file = File("a.csv", Path("a.csv"), answers(header))
     content = read_delimited(file, Settings())

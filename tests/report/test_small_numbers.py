@@ -133,7 +133,7 @@ def ranges(
 @given(surveys())
 @example(Survey([VALUES[3]] * 5 + [VALUES[4]] * 5 + [None], [frozenset(range(11))]))
 @example(Survey([VALUES[3]] * 5 + [VALUES[4]] * 5 + [None] * 5, [frozenset(range(15))]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_hidden_cell_follows_from_all_that_is_shown(survey: Survey) -> None:
     _attack(survey, _made())
 

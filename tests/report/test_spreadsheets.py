@@ -3,7 +3,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.formulas import FORMULA_STARTS, neutralised, restored
@@ -97,7 +97,6 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 
 @given(TRICKY)
-@settings(deadline=None)
 def test_reading_back_gives_the_same_text_and_no_formula(analysis: Analysis, text: str) -> None:
     response = replace(analysis.responses[0], text=text, reason=text, source=text)
     (row,) = rows(ledger_csv(replace(analysis, responses=(response,))))
@@ -106,7 +105,6 @@ def test_reading_back_gives_the_same_text_and_no_formula(analysis: Analysis, tex
 
 
 @given(TRICKY.filter(bool))
-@settings(deadline=None)
 def test_excerpts_read_back_too(analysis: Analysis, text: str) -> None:
     response = replace(analysis.responses[0], text=text, question=None)
     excerpt = replace(

@@ -446,7 +446,7 @@ def test_words_from_right_to_left_are_set_so() -> None:
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_title_gives_a_document(rows: ReportRows, title: str) -> None:
     assert opened(render_summary(replace(rows, title=title))).paragraphs
 
@@ -455,7 +455,6 @@ def test_any_title_gives_a_document(rows: ReportRows, title: str) -> None:
 
 
 @given(st.text(), st.integers(2, 60))
-@settings(deadline=None)
 def test_shortened_text_is_a_beginning_of_the_text(text: str, letters: int) -> None:
     short = shortened(text, letters)
     assert len(short) <= letters

@@ -319,7 +319,7 @@ def test_no_text_becomes_a_formula_or_a_link(analysis: Analysis, text: str) -> N
 
 
 @given(TRICKY)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_text_is_read_back_as_it_was(analysis: Analysis, text: str) -> None:
     read = CalamineWorkbook.from_object(io.BytesIO(rendered(hostile(analysis, text))))
     rows = read.get_sheet_by_name("Ledger").to_python(skip_empty_area=False)

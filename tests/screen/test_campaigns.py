@@ -144,7 +144,7 @@ def test_excerpts_are_the_campaigns_by_half_of_them() -> None:
 
 
 @given(st.lists(st.sampled_from([LIBRARY, BUSES, *OWN, "", "no", "a " * 300]), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_copy_is_in_one_campaign_and_its_passages_lie_in_it(texts: list[str]) -> None:
     responses = answers(texts)
     found = find_campaigns(responses)

@@ -17,7 +17,7 @@ from .conftest import noise, planted
 
 
 @given(n=st.integers(2, 60), seed=st.integers(0, 50), floor=st.floats(0, 0.9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_graph_is_symmetric_without_loops_and_its_weights_are_0_to_1(
     n: int, seed: int, floor: float
 ) -> None:
@@ -48,7 +48,7 @@ def test_a_floor_takes_away_what_is_less_alike_and_nothing_else() -> None:
 @given(
     n=st.integers(2, 300), k=st.integers(1, 40), steps=st.integers(1, 9), seed=st.integers(0, 50)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_nearer_one_is_missed_and_ties_go_to_the_first(
     n: int, k: int, steps: int, seed: int
 ) -> None:

@@ -19,7 +19,7 @@ def ones(n: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     labels=arrays.arrays(np.int64, 40, elements=st.integers(-1, 4)),
     weights=arrays.arrays(np.int64, 40, elements=st.integers(1, 5)),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_home_is_a_theme_or_none(
     seed: int,
     labels: "np.ndarray[tuple[int], np.dtype[np.int64]]",
@@ -88,7 +88,6 @@ def test_nobody_has_a_theme_where_there_is_none() -> None:
     home=arrays.arrays(np.int64, 60, elements=st.integers(-1, 3)),
     fine=arrays.arrays(np.int64, 60, elements=st.integers(0, 9)),
 )
-@settings(deadline=None)
 def test_sub_themes_lie_within_a_theme_and_are_two_or_more(
     home: "np.ndarray[tuple[int], np.dtype[np.int64]]",
     fine: "np.ndarray[tuple[int], np.dtype[np.int64]]",
