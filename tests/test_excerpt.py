@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.excerpt import excerpts
+from coproscan.excerpt.enumerations import numbered
 from coproscan.language import load_language
 from coproscan.types import Place, PlaceKind, Response
 
@@ -44,6 +45,11 @@ def points(text: str, kind: PlaceKind = "answer") -> list[str]:
             ["Buses stop at six", "run a later one"],
         ),
         ("It is slow, but fine", ["It is slow, but fine"]),
+        (
+            "Three things: 1. shade, yes 2) benches - yes 3. the kiosk if it opens",
+            ["Three things:", "shade, yes", "benches - yes", "the kiosk if it opens"],
+        ),
+        ("a) the ferry b) the fare", ["the ferry", "the fare"]),
         ("Yes. More benches please", ["Yes. More benches please"]),
         (
             "- more seats\n- a shelter at the surgery",
@@ -97,6 +103,11 @@ def points(text: str, kind: PlaceKind = "answer") -> list[str]:
 )
 def test_an_answer_is_cut_into_its_points(text: str, expected: list[str] | None) -> None:
     assert points(text) == ([text] if expected is None else expected)
+
+
+def test_figures_that_happen_to_follow_one_another_number_no_points() -> None:
+    text = "We live at number 1. The fare is 2. 50 too much"
+    assert list(numbered(text, 0, len(text))) == [(0, len(text))]
 
 
 def test_a_cell_is_one_point_also_with_a_comma_or_a_full_stop() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coproscan.excerpt.enumerations import may_enumerate, members
+from coproscan.excerpt.enumerations import may_enumerate, members, numbered
 from coproscan.language import beyond_tagging, sentence_splitter
 from coproscan.letters import is_close, is_salutation
 from coproscan.progress import Progress, silent
@@ -208,10 +208,11 @@ def _pieces(response: Response) -> Iterator[tuple[int, int, bool]]:
 
 
 def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    mark = _LIST_MARK.match(text, start, end)
-    start, end = _stripped(text, mark.end() if mark else start, end)
-    if start < end:
-        yield start, end, False
+    for begin, stop in numbered(text, start, end):
+        mark = _LIST_MARK.match(text, begin, stop)
+        begin, stop = _stripped(text, mark.end() if mark else begin, stop)
+        if begin < stop:
+            yield begin, stop, False
 
 
 def _points(doc: "Doc") -> Iterator[tuple[int, int]]:

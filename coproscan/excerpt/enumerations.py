@@ -4,6 +4,9 @@ Each member is a point of its own. A word that speaks for all of them ("lack of"
 be cut off from any, so only lists whose members are built alike are parted: each a bare name
 ("parking, buses, toilets"), each with words of its own before its name, or each an order ("fix the
 roof, paint the hall").
+
+Points that are numbered in one line ("1. trees, yes 2. the market, no") are parted where the
+numbers stand.
 """
 
 import re
@@ -20,6 +23,8 @@ _SEPARATOR = re.compile(
 
 _WORD = re.compile(r"\S*\w\S*")
 
+_NUMBER = re.compile(r"(?<!\S)\(?(?P<number>\d{1,2}|[a-h])[.):][ \t\u00a0]+(?=\S)")
+
 _LEAST = 3
 """Members that make a list: of two, "tea and biscuits" is as often one thing."""
 
@@ -32,6 +37,23 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ORDER = "VB"
 _RUNNING = frozenset({"ADP", "SCONJ", "CCONJ", "PART"})
 """What a member cannot open with: it then hangs on the one before."""
+
+
+def numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """(start, end) of the points of a line that are numbered from 1 or a on, each with its number;
+    of the whole where it is no list: "at number 1. The fare is 2. 50"."""
+    expected = {"1": 2, "a": 2}
+    cuts: list[int] = []
+    for found in _NUMBER.finditer(text, start, end):
+        if found["number"] in expected:
+            step = expected[found["number"]]
+            following = str(step) if found["number"].isdigit() else chr(ord("a") + step - 1)
+            expected = {following: step + 1}
+            cuts.append(found.start())
+    opens = cuts and text[start : cuts[0]].rstrip()[-1:] in ("", ":")
+    parted = len(cuts) >= (2 if opens else _LEAST)
+    begins = [start, *(cut for cut in cuts if cut > start)] if parted else [start]
+    yield from pairwise([*begins, end])
 
 
 def may_enumerate(text: str) -> bool:

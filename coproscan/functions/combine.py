@@ -123,11 +123,20 @@ def _score(function: Function, expects: Mapping[Function, float], heard: Heard) 
     return chance(log_odds(expects[function]) + evidence)
 
 
+def _shifted(expects: Mapping[Function, float], heard: Heard) -> Verdict:
+    """The words' reading, its odds shifted by what the layout leads one to expect."""
+    before = {f: log_odds(expects.get(f, BEFORE[f])) for f in FUNCTIONS}
+    scores = {f: 0.0 if heard.foreign else chance(before[f] + heard.evidence(f)) for f in FUNCTIONS}
+    return Verdict(scores, frozenset(f for f in expects if expects[f] > BEFORE[f]))
+
+
 def weigh(layout: Layout | None, heard: Heard, held: Held) -> Verdict:
     """The functions' scores by layout and words together."""
     if layout is not None and layout.decides and not _words_leave(layout, heard):
         return _settled(layout.decides)
     expects = layout.expects if layout is not None and layout.expects else {}
+    if layout is not None and layout.leans:
+        return _shifted(expects, heard)
     expects = _expected_of(expects, heard, held)
     scores = {f: _score(f, expects, heard) for f in FUNCTIONS}
     return Verdict(scores, frozenset(f for f in expects if expects[f] > BEFORE[f]))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from coproscan.functions.stance import REASONS_AGAINST, reasons_of
 from coproscan.types import Function, Question, Response
 from coproscan.wording import Wording, is_organising, read_wording
 
@@ -17,12 +18,14 @@ from coproscan.wording import Wording, is_organising, read_wording
 class Layout:
     """The structural witness. `decides` is the function that the layout settles, unless the words
     speak for another one with `yields_at` or more; else `expects` gives, for some functions, how
-    likely they are before a word is read. `cue` names what spoke."""
+    likely they are before a word is read; where it `leans`, that only shifts the odds, whatever
+    the words say. `cue` names what spoke."""
 
     cue: str
     decides: Function | None = None
     yields_at: float = 1.0
     expects: Mapping[Function, float] | None = None
+    leans: bool = False
 
 
 COLUMN_YIELDS = 1.01
@@ -116,6 +119,11 @@ def _leaning(wording: Wording, name: str) -> Layout | None:
     return Layout(name, expects=_expected(wording))
 
 
+def _reasons(response: Response, question: str) -> Layout | None:
+    against = reasons_of(response, question)
+    return Layout(cue("answer", against), expects=REASONS_AGAINST, leans=True) if against else None
+
+
 def _over_prose(wording: Wording, name: str) -> Layout | None:
     if wording.mixed or not wording.functions:
         return None
@@ -185,7 +193,9 @@ def read_layout(response: Response, questions: Mapping[str, Question]) -> Layout
     if place.kind == "answer" or response.channel == "survey":
         question = questions.get(response.question) if response.question else None
         text = question.text if question else place.column
-        return _leaning(read_wording(text), cue("question", text)) if text else None
+        if not text:
+            return None
+        return _leaning(read_wording(text), cue("question", text)) or _reasons(response, text)
     if place.kind == "cell" and place.column:
         return _in_column(response, place.column)
     return _under_headings(response)

@@ -49,6 +49,18 @@ def test_words_that_clearly_do_something_else_silence_what_was_expected() -> Non
     assert weigh(layout, heard(strength=0.9), HELD).scores["solution"] < HELD["solution"]
 
 
+def test_what_only_leans_shifts_the_odds_and_clear_words_win() -> None:
+    layout = Layout("answer", expects={"challenge": 0.45, "strength": 0.04}, leans=True)
+    told = heard(challenge=0.2, strength=0.4, solution=0.4)
+    scores = weigh(layout, told, HELD).scores
+    assert scores["challenge"] > HELD["challenge"] > told.likely["challenge"]
+    assert scores["strength"] < HELD["strength"] < told.likely["strength"]
+    assert scores["solution"] == pytest.approx(told.likely["solution"])
+    praised = weigh(layout, heard(challenge=0.02, strength=0.9), HELD).scores
+    assert praised["strength"] > HELD["strength"] > praised["challenge"]
+    assert max(weigh(layout, Heard(BEFORE, foreign=True), HELD).scores.values()) == 0.0
+
+
 def test_another_language_is_held_only_by_its_layout() -> None:
     silent = Heard(BEFORE, foreign=True)
     assert max(weigh(None, silent, HELD).scores.values()) == 0.0
