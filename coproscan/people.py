@@ -10,6 +10,9 @@ _ROW = re.compile(r", (?:column [A-Z]+|field [^,]*)\Z")
 FACILITATORS_TURN = "the facilitator's turn"
 """How the reason begins that sets aside what whoever led a conversation said."""
 
+TOOK_PART = "someone who took part"
+"""How the reason begins that sets aside a line of a list of who took part."""
+
 
 def sender(response: Response) -> str:
     """The id of whoever sent a response: the respondent's, or its own where nobody is known."""

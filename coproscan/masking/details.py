@@ -145,6 +145,14 @@ _SHAPES: tuple[tuple[str, str, str, Narrow, str], ...] = (
         "",
     ),
     (
+        "pass code",
+        "the words before it",
+        r"\b(?:pass\s?(?:code|word)|pin(?: code| number)?|meeting (?:id|code)|access code)"
+        r"(?: is|:|=|\s){1,4}(?P<it>(?=[\w-]*\d)[\w-]{3,40}(?: \d{3,4}){0,3})(?!\w)",
+        _whole,
+        "",
+    ),
+    (
         "bank account number",
         "its check digits",
         r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,32}",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from coproscan.masking.details import details
@@ -11,7 +11,15 @@ from coproscan.masking.lists import folded, lists
 from coproscan.masking.name_words import NEVER, PLACE_NOUNS, TITLES
 from coproscan.masking.people import NAME, people
 from coproscan.masking.rules import Known
-from coproscan.masking.tokens import Token, adjoins, is_listed, is_open, tokens_of
+from coproscan.masking.tokens import (
+    MOST_NAMES,
+    Token,
+    adjoins,
+    is_given,
+    is_listed,
+    is_open,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -111,17 +119,23 @@ class Masker:
     def masked_words(self, words: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
         """Those of the words (folded) that a text has within something masked, and its kind.
 
-        A web address gives nothing away of the words in it: half of a subject's are in one.
+        A web address gives nothing away of the words in it: half of a subject's are in one. Nor
+        does an e-mail address of a word that some text says otherwise ("info@seedlibrary.org").
         """
         wanted = frozenset(words)
-        return {
-            folded(word[0]): found.kind
-            for text in texts
-            for found in self.found(text)
-            if not found.kept and found.kind != "web address"
-            for word in _WORD.finditer(text, found.start, found.end)
-            if folded(word[0]) in wanted
-        }
+        masked: dict[str, str] = {}
+        plain: set[str] = set()
+        for text in texts:
+            told = (found for found in self.found(text) if not found.kept)
+            hidden = [found for found in told if found.kind != "web address"]
+            for word in _WORD.finditer(text):
+                if (low := folded(word[0])) in wanted:
+                    within = [f for f in hidden if f.start < word.end() and word.start() < f.end]
+                    if within:
+                        masked[low] = within[-1].kind
+                    else:
+                        plain.add(low)
+        return {w: kind for w, kind in masked.items() if kind not in _ADDRESSES or w not in plain}
 
     def unknown(self, text: str) -> Iterator[Found]:
         """Words with a capital, not at a sentence's start, that may be a name and are kept."""
@@ -181,7 +195,11 @@ def _merged(hits: Sequence[Found]) -> list[Found]:
     return merged
 
 
+_ADDRESSES = frozenset({"e-mail address", "account name"})
 _LOWER = re.compile(r"(?<![\w@./-])[a-z]{3,}(?!\w)")
+_NOUNS = re.compile(
+    r"(?<![\w@./-])(?:an?|the|one|every|each|another|per) ([a-z]{3,30})(?: ([a-z]{3,30}))?(?!\w)"
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 _ID = re.compile(r"(?=\S*\d)[\w.-]{4,}")
@@ -202,7 +220,7 @@ def _ids(text: str, ids: frozenset[str]) -> Iterator[Found]:
 
 
 def _people_in(
-    found: Iterable[tuple[str, Found]], lower: frozenset[str]
+    found: Iterable[tuple[str, Found]], texts: Known
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Whole names of two words or more, and those of their words that nothing else is called by."""
     known = lists()
@@ -223,9 +241,36 @@ def _people_in(
                 and word not in known.doubtful
                 and word not in NEVER
                 and word not in PLACE_NOUNS
-                and (sure or word not in lower)
+                and (sure or word not in texts.lower)
+                and (word not in texts.nouns or word in known.common)
             }
     return frozenset(whole), frozenset(parts)
+
+
+def _leading_name(line: str) -> str | None:
+    """The name that a line of a list of who took part begins with ("Ada Quill, Oakley Forum");
+    None where it may be a body's: a word among them, or one that no list has as a given name."""
+    first = re.split(r"[,;:(|/]| [-–—] ", line, maxsplit=1)[0]
+    names = [token for token in tokens_of(first) if token.low not in TITLES]
+    known = len(names) > 1 or all(is_given(token) for token in names)
+    if not (names and known and len(names) <= MOST_NAMES):
+        return None
+    if all(t.capital and not t.shouted and (is_listed(t) or _is_strange(t)) for t in names):
+        return line[names[0].start : names[-1].end]
+    return None
+
+
+def _is_strange(token: Token) -> bool:
+    return token.low not in lists().words | lists().places | PLACE_NOUNS
+
+
+def _initials(name: str) -> Iterator[str]:
+    """What a name may be cut to, folded: "Sarah-Jane McGee" to sjm, sm, sjmcg and smcg."""
+    words = [token.text for token in tokens_of(name)]
+    if 2 <= len(words) <= MOST_NAMES:
+        for parts in (words, [part for word in words for part in word.split("-")]):
+            yield folded("".join(part[0] for part in parts))
+            yield folded("".join(part[:3] if part.startswith("Mc") else part[0] for part in parts))
 
 
 _TELLING = frozenset({"a signature", "a speaker", "a given name"})
@@ -235,15 +280,17 @@ def masker(
     texts: Iterable[str],
     load: Callable[[], "Language"],
     speakers: Iterable[str] = (),
+    attending: Iterable[str] = (),
     ids: Iterable[str] = (),
     keep: Iterable[str] = (),
     mask: Iterable[str] = (),
 ) -> Masker:
     """A Masker that has read `texts`: who is named in one of them is masked in all.
 
-    speakers: names of people that stand outside the texts (a transcript's labels). ids: those of
-    respondents. keep, mask: what a person decided. `load` gives the pipeline with the recogniser,
-    and is not called where no text leaves a question open.
+    speakers: names of people that stand outside the texts (a transcript's labels). attending:
+    lines of a list of who took part, each led by a name, whose initials may stand in notes. ids:
+    those of respondents. keep, mask: what a person decided. `load` gives the pipeline with the
+    recogniser, and is not called where no text leaves a question open.
     """
     every = list(dict.fromkeys(texts))
     open_ = [text for text in every if next(_passages(text), None)]
@@ -252,12 +299,16 @@ def masker(
         keep=frozenset(" ".join(t.low for t in tokens_of(phrase)) for phrase in keep),
         mask=frozenset(" ".join(t.low for t in tokens_of(phrase)) for phrase in mask),
         lower=frozenset(word for text in every for word in _LOWER.findall(text)),
+        nouns=frozenset(word for text in every for pair in _NOUNS.findall(text) for word in pair),
     )
     first = Masker(entities, decided)
     found = [
         (text, f) for text in every for f in first.found(text) if f.kind == NAME and not f.kept
     ]
-    found += [(name, Found(0, len(name), NAME, "a speaker")) for name in speakers]
-    whole, parts = _people_in(found, decided.lower)
-    known = Known(whole, parts, decided.keep, decided.mask, decided.lower)
+    there = [name for line in attending if (name := _leading_name(line))]
+    named = (*speakers, *there)
+    found += [(name, Found(0, len(name), NAME, "a speaker")) for name in named]
+    whole, parts = _people_in(found, decided)
+    initials = frozenset(letters for name in there for letters in _initials(name))
+    known = replace(decided, people=whole, parts=parts, initials=initials)
     return Masker(entities, known, frozenset(folded(id_) for id_ in ids if is_telling_id(id_)))

@@ -26,14 +26,18 @@ from coproscan.masking.tokens import (
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names known beforehand, folded: `people` as whole names, `parts` of them that are no word
-    ("okoro"), and what a person decided in the settings to `keep` or to `mask`. `lower` are words
-    that the same texts write in lower case: a capital on them tells less."""
+    ("okoro"), the `initials` of those on a list of who took part, and what a person decided in the
+    settings to `keep` or to `mask`. `lower` are words that the same texts write in lower case: a
+    capital on them tells less. `nouns` are those of them that stand behind an article: a list that
+    has one as a rare given name is not believed."""
 
     people: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
     keep: frozenset[str] = frozenset()
     mask: frozenset[str] = frozenset()
     lower: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,8 @@ def _listed(reading: Reading) -> None:
             elif token.shouted:
                 told = sure and len(token.low) > 2 and _is_shouting(tokens, at)
             else:
-                told = last > at or sure or not token.first or _is_called(reading, at)
+                alone = not token.first and token.low not in reading.known.nouns
+                told = last > at or sure or alone or _is_called(reading, at)
             if told and not (token.low in NEVER or token.low in known.words):
                 reading.names.append(Span(at, last, "a given name"))
         elif token.low in known.doubtful and token.capital and not token.shouted:
@@ -241,6 +246,8 @@ def recognised(reading: Reading, entities: Sequence[tuple[int, int, str]]) -> No
             inside = inside[1:]
         while inside and not may_be_name(tokens[inside[-1]]):
             inside = inside[:-1]
+        if len(inside) == 1 and tokens[inside[0]].low in reading.known.nouns:
+            continue
         if label == "PER" and inside and _agree([tokens[n] for n in inside]):
             last = end_of_name(tokens, inside[-1])
             reading.names.append(Span(inside[0], last, "recognised as a person"))
@@ -275,6 +282,27 @@ def already_known(reading: Reading, known: Known) -> None:
     for at, token in enumerate(reading.tokens):
         if token.low in known.parts:
             reading.names.append(Span(at, at, "part of a name found elsewhere"))
+        elif token.low in known.initials and _stands_for_somebody(reading, at):
+            reading.names.append(Span(at, at, "initials of someone who took part"))
+
+
+_OPENS_NOTE = re.compile(r"(?:^|[\n(\[])[ \t*_]*$|[-–—][ ]?$")
+_ENDS_NOTE = re.compile(r"[ ]?(?:[)\]:/,]|\n|$)|[ ](?:to|will|and|\+\d)\b")
+
+
+def _stands_for_somebody(reading: Reading, at: int) -> bool:
+    """Whether capitals stand as a note-taker puts whose word it was: "(TW)", "TW: no", "- TW"."""
+    token = reading.tokens[at]
+    written = sum(c.isupper() for c in token.text) > 1
+    before = reading.text[max(0, token.start - _LONGEST_LEAD) : token.start]
+    return (
+        written
+        and _OPENS_NOTE.search(before) is not None
+        and _ENDS_NOTE.match(reading.text, token.end) is not None
+    )
+
+
+_LONGEST_LEAD = 4  # letters looked back on: a bracket or dash, and blanks or emphasis
 
 
 RULES = (_titled, _introduced, _signed, _listed, _initialled)

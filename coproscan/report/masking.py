@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 
 from coproscan.language import load_language
 from coproscan.masking import Found, Masker, folded, is_telling_id, masker, open_words, words_of
+from coproscan.people import TOOK_PART
 from coproscan.report.row_types import MaskRow
 from coproscan.report.wording import role
 from coproscan.types import Analysis, Response
 
 WITNESSES = 5
 """Texts that are looked at to tell whether a word of a theme's name is somebody's name."""
+
+_NAMING = ("notes", "article")
+"""Channels whose lines set aside say who was there (bylines, lists of who took part)."""
 
 _AROUND = 40  # letters on either side: enough to tell a person from a place
 
@@ -42,13 +46,15 @@ def masking_for(analysis: Analysis) -> Masking:
         for response in analysis.responses
         if response.respondent and not response.respondent.endswith(f"#{response.locator}")
     )
+    aside = [r for r in analysis.responses if r.disposition == "context" and r.channel in _NAMING]
     asked = [question.text for question in analysis.questions]
     for closed in analysis.closed_questions:
         asked += [closed.text, *(option.text for option in closed.options)]
     made = masker(
-        (*quoted, *asked, *naming),
+        (*quoted, *asked, *naming, *dict.fromkeys(r.text for r in aside)),
         load_language,
         speakers=[who for who in said_by if not (is_telling_id(who) or role(who))],
+        attending=[r.text for r in aside if (r.reason or "").startswith(TOOK_PART)],
         ids=said_by,
         keep=_names(analysis.settings, "keep_names"),
         mask=_names(analysis.settings, "mask_names"),

@@ -9,6 +9,7 @@ not the participants' ("Discussion prompts"): "The agenda was too long" is a poi
 import re
 from collections.abc import Mapping, Sequence
 
+from coproscan.people import TOOK_PART
 from coproscan.screen import bylines, people_cells
 from coproscan.screen.lines import (
     LONGEST_LINE,
@@ -187,7 +188,7 @@ def _under_heading(response: Response) -> str | None:
     if _AGENDA.fullmatch(title) and _is_agenda_item(text):
         return f'an item of the agenda (under "{title}")'
     if _ATTENDEES.fullmatch(title) and (bylines.people_in(text) or bylines.names_people(text)):
-        return f'someone who took part (under "{title}")'
+        return f'{TOOK_PART} (under "{title}")'
     if _LINKS.fullmatch(title) and _HAS_LINK.search(text) and not is_sentence(text):
         return f'a link (under "{title}")'
     if _ABOUT_AUTHOR.fullmatch(title):

@@ -26,6 +26,7 @@ masked = Masker().masked
         ("[the plan](https://example.org/a).", "[the plan]([web address])."),
         ("or www.example.org", "or [web address]"),
         ("thanks @JoBloggs!", "thanks [account name]!"),
+        ("(passcode 448812), password: oak-7tree", "(passcode [pass code]), password: [pass code]"),
     ],
 )
 def test_masks_contact_details(text: str, expected: str) -> None:
@@ -37,6 +38,7 @@ def test_masks_contact_details(text: str, expected: str) -> None:
     [
         "The 47 bus runs 07:30 to 18:45, every 20 minutes.",
         "It cost £1,250,000 in 2018-19 and 3.5 million in 2020.",
+        "No password is needed, and the pin board in room 12 is full",
         "A4 paper, the M60, the A6 at 5pm, Year 6s, B12 vitamins",
         "10-12 people, 1 in 3, 24/7",
         "Section 106 money @ the market",

@@ -88,3 +88,50 @@ def test_kept_names_say_why() -> None:
     (found,) = people("Ask Theresa May", ())
     assert found.kept
     assert found.why.startswith("public figure")
+
+
+def test_a_rare_name_that_the_texts_use_as_a_noun_is_none() -> None:
+    texts = [
+        "Ask your local Mason first",
+        "A stone mason in every parish",
+        "Mrs Mason opened it",
+    ]
+    made = masker(texts[:2], _no_pipeline)
+    assert [made.masked(text) for text in texts[:2]] == texts[:2]
+    named = masker(texts, _no_pipeline)
+    assert named.masked(texts[2]) == "Mrs [name] opened it"
+    assert named.masked(texts[1]) == texts[1]
+
+
+def test_who_is_on_the_list_is_masked_by_given_name_and_by_initials() -> None:
+    lines = ["Oluchi Quillfeather, Oakley Forum, she/her", "Sarah-Jane McTavit (Fernley)"]
+    texts = [
+        "Oluchi to ask about the hall",
+        "no key at weekends (OQ)",
+        "OQ: nobody asked us",
+        "roof leaks - SJMcT",
+        "Oakley Forum have a van",
+        "Better OQ signs for all",
+    ]
+    made = masker(texts, _no_pipeline, attending=lines)
+    assert [made.masked(text) for text in texts] == [
+        "[name] to ask about the hall",
+        "no key at weekends ([name])",
+        "[name]: nobody asked us",
+        "roof leaks - [name]",
+        "Oakley Forum have a van",
+        "Better OQ signs for all",
+    ]
+
+
+def test_a_body_on_the_list_is_no_person() -> None:
+    texts = ["Rowan Trust lent the van", "The Larches is cold"]
+    made = masker(texts, _no_pipeline, attending=["Rowan Trust", "Larches", "Friends of Lindley"])
+    assert [made.masked(text) for text in texts] == texts
+
+
+def test_a_word_of_an_address_stays_in_a_label_where_it_is_said_otherwise() -> None:
+    texts = ["Write to info@seedlibrary.org or quillwort@example.org", "The seedlibrary is ours"]
+    made = masker(texts, _no_pipeline)
+    words = made.masked_words(["seedlibrary", "quillwort"], texts)
+    assert made.label("seedlibrary, quillwort", words) == "seedlibrary, [e-mail address]"
