@@ -46,6 +46,7 @@ _AROUND_ROLES = {
 # Of a page these are furniture, of an article or a quote its own.
 _PAGE_ENDS = {"header": "page header", "footer": "page footer"}
 _TEXTS = frozenset("article main section blockquote figure td".split())
+_PICTURES = frozenset("img picture svg video canvas".split())
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label link
     mark meta output q rp rt ruby s samp small span strike strong sub sup time tt u var
@@ -200,6 +201,8 @@ class _Page:
             return "hidden text"
         if tag in _PAGE_ENDS and not any(self._open[text] > 0 for text in _TEXTS):
             return _PAGE_ENDS[tag]
+        if tag == "figcaption" and _shows_a_picture(element.getparent()):
+            return "picture caption"
         return _AROUND.get(tag) or _AROUND_ROLES.get(role)
 
     def _set_apart(self, element: Element, aside: str) -> Iterator[Paragraph]:
@@ -224,6 +227,13 @@ class _Page:
             rows.append((f"{name}, row {r}", tuple(fields)))
         yield Table(tuple(rows), headed=_has_header(element))
         yield from asides
+
+
+def _shows_a_picture(figure: Element) -> bool:
+    """Whether a figure is a picture and no quote or table, so that its caption says what is seen
+    and not who spoke."""
+    shown = {inner.tag for inner in figure.iter()}
+    return not shown.isdisjoint(_PICTURES) and shown.isdisjoint(("blockquote", "table"))
 
 
 def _marks(element: Element) -> Iterator[str]:

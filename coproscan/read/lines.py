@@ -80,6 +80,8 @@ def blocks_of_lines(lines: Sequence[Line], *, joins: Joins = "wrapped") -> list[
     may be one "paragraph" (Markdown's rule), or "never" (each is a paragraph of its own).
     """
     width = _wrap_width(lines) if joins != "never" else None
+    if joins == "wrapped" and width is None and _items_in_lower_case(lines):
+        joins = "never"
     found: list[Block] = []
     for gap, chunk in _chunks(lines):
         blocks = _chunk_blocks(chunk, width, joins)
@@ -184,6 +186,19 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     full = sum(_is_full(last, line, longest) for last, line in pairs)
     # In wrapped paragraphs nearly every line but the last is full; in a list of items one in five.
     return longest if full >= max(_WRAPPED_LINES, len(pairs) / 2) else None
+
+
+def _items_in_lower_case(lines: Sequence[Line]) -> bool:
+    """Whether the lines are items that were typed without markers and capitals (post-its): many
+    begin in lower case right below a line too short to have been wrapped."""
+    if any(_begins_something(line.text) for line in lines if line.text):
+        return False
+    below = [
+        line.text[0].islower()
+        for last, line in pairwise(lines)
+        if line.text and 0 < len(last.text) < _NARROWEST and not _UNFINISHED.search(last.text)
+    ]
+    return sum(below) >= max(_WRAPPED_LINES, len(below) / 4)
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:

@@ -129,8 +129,8 @@ class _Notes:
         self.structures.append(Structure(self.document, locator, kind, text))
 
     def _enter(self, block: Block) -> None:
-        if block.text and is_particular(block.title):
-            # "Room: the annexe", marked as a heading, heads nothing.
+        if block.text and is_particular(block.title) and not block.title.endswith(":"):
+            # "Room: the annexe", marked as a heading, heads nothing; "Present:" heads a list.
             self._add_structure("heading", block.text, block.locator)
             return
         while self._path and self._path[-1].level >= block.level:

@@ -80,6 +80,8 @@ _COLOURED_GATHERING = re.compile(rf"(?:the )?{_COLOUR} (?:table|group|team|room)
 # "The table I sat at": a lone letter that is a word is no number.
 _LETTER_WORD = re.compile(r".* I", re.DOTALL)
 _LABELLED = re.compile(r"[^\W\d_][^:.!?\n]{1,60}:\s{1,9}\S")
+# "Table 3 hard at work. Photo: ..." says something; "Table 3. Ideas" is a title.
+_NEXT_SENTENCE = re.compile(r"\w{2}[.!?] +[A-Z“‘\"']")
 _CLOSERS = "”’\"')]»*_"
 
 
@@ -122,8 +124,10 @@ def gathering(text: str) -> str | None:
 
 def opens_with_gathering(text: str) -> bool:
     """Whether a line begins with a gathering's name, so that it may be its heading."""
-    name = gathering(text)
-    return name is not None and text.strip().startswith(name)
+    text, name = text.strip(), gathering(text)
+    if name is None or not text.startswith(name):
+        return False
+    return _NEXT_SENTENCE.search(text, len(name)) is None
 
 
 def is_question(text: str) -> bool:

@@ -24,6 +24,7 @@ from coproscan.screen.lines import (
 )
 from coproscan.screen.signs import Sign
 
+_LONGEST_BYLINE = 40  # words, with the bodies that those who wrote it work for
 LONGEST_INTRODUCTION = 30  # words; a sentence that only introduces notes says no more than that
 LEAST_NAMES = 4  # of a list of names; three capitalised words may open anything
 
@@ -65,7 +66,7 @@ _URL = r"(?:https?://|www\.)\S{2,400}"
 _LINK = rf"(?:\[[^\]\n]{{0,160}}\]\([^)\s]{{1,400}}\)|<?{_URL}>?)"
 _ONLY_LINK = re.compile(
     rf"\W*(?:[*_]{{0,3}}[\w'&()/ -]{{1,60}}[*_]{{0,3}}\s*[:–-]+[*_]{{0,3}}\s*)?{_LINK}"
-    rf"(?:[\s,;&|.*_]+{_LINK}){{0,8}}[\s.*_)]*"
+    rf"(?:[\s,;&|.*_]+{_LINK}){{0,8}}[\s.*_)]*(?:\([^()\n]{{0,60}}\))?"
 )
 _BARE_LINKS = re.compile(rf"\W{{0,9}}{_LINK}(?:(?:[\s,;&|.*_]+|\s+and\s+){_LINK}){{0,8}}[\s.*_)]*")
 _ADDRESS_OF_LINK = re.compile(r"\]\([^)\s]*\)|<?(?:https?://|www\.)\S+")
@@ -80,8 +81,9 @@ _LABEL_AND_DATE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    rf"(?:first )?(?:published|posted|updated|written|uploaded|created|dated|released|issued)"
-    rf"(?: on| at|:)* ?(?:{DATE})(?:.{{0,40}})?",
+    rf"(?:first |last )?(?:published|posted|updated|written|uploaded|created|dated|released|issued"
+    rf"|exported|printed|downloaded|generated|saved|edited|modified)(?: on| at|:)* ?(?:{DATE})"
+    r"(?:.{0,40})?",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -97,6 +99,17 @@ _HEADS_COUNTED = re.compile(
 _SAYS = re.compile(
     r"(?P<who>.{2,40}?)\s+(?:says|said|wrote|writes|commented|replied|asks):?", re.IGNORECASE
 )
+_PREPARED = re.compile(
+    r"(?:\w+ ){0,3}(?i:prepared|compiled|drafted|edited|authored|produced|submitted|written) by:? "
+    r"(?P<who>[A-Z]\S.{1,200})"
+)
+_NEXT_MEETING = re.compile(
+    rf"(?:date of )?(?:the |our )?next (?:meeting|session|workshop|event|call)\b(?:(?!\bshould|"
+    rf"\bcould|\bplease|\bmust|\bneed).){{0,40}}?(?:{DATE})"
+    r"(?:(?!\bshould|\bcould|\bplease|\bmust|\bneed).){0,100}",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s*[|·;•]\s*|\s+/\s+|\.\s+")
 _AGO = re.compile(
     r"(?:.{2,40}\s[·|•-]?\s?)?(?:\d+|an?|one|two|three)\s?(?:seconds?|minutes?|mins?|hours?|hrs?"
     r"|days?|weeks?|months?|years?|[smhdwy])(?: ago)?(?: \(edited\))?|just now|yesterday"
@@ -256,6 +269,12 @@ def _is_place_and_time(bare: str) -> bool:
     )
 
 
+def _next_meeting(line: str) -> Sign | None:
+    if _NEXT_MEETING.fullmatch(line.strip(" *_#")):
+        return Sign("context", "when the next meeting is", "plain")
+    return None
+
+
 def _address(line: str) -> Sign | None:
     return Sign("context", "an address", "plain") if is_address(line) else None
 
@@ -290,6 +309,18 @@ def _is_place(value: str) -> bool:
     return re.search(r"\d", value) is not None and is_titled(value)
 
 
+def _roles(line: str) -> Sign | None:
+    """Who led and who wrote, on one line ("Facilitator: Ada / Notes: everyone (sorry)")."""
+    fields = [field_of(part) for part in _PARTED.split(line.strip(" *_"))]
+    if len(fields) < 2 or not all(fields):
+        return None
+    roles = [(name, value) for name, value in filter(None, fields)]
+    people = [_PEOPLE_FIELDS.fullmatch(name) and len(value.split()) <= 4 for name, value in roles]
+    if all(people) and people_in(roles[0][1]):
+        return Sign("context", f"who took part ({roles[0][0]})", "plain")
+    return None
+
+
 def _byline(line: str) -> Sign | None:
     bare = line.strip(" *_")
     if (by := _BY.fullmatch(bare)) and not is_sentence(bare):
@@ -298,7 +329,12 @@ def _byline(line: str) -> Sign | None:
             return Sign("context", "a byline", "plain")
         if is_titled(chunks[0]):
             return Sign("context", "a byline", "label")
-    if (says := _SAYS.fullmatch(bare)) and bare.endswith(":") and len(says["who"].split()) <= 4:
+    if (prepared := _PREPARED.fullmatch(bare)) and len(bare.split()) <= _LONGEST_BYLINE:
+        who = re.split(r",| and |&|\||\(|\. ", prepared["who"])[0]
+        return Sign("context", "a byline", "plain") if is_person(who) else None
+    name, colon, when = bare.partition(": ")
+    says = _SAYS.fullmatch(name) if colon and is_moment(when) else _SAYS.fullmatch(bare)
+    if says and (colon or bare.endswith(":")) and len(says["who"].split()) <= 4:
         return Sign("context", "who made a comment", "label")
     return None
 
@@ -358,6 +394,8 @@ def _timetable(line: str) -> Sign | None:
 _READERS: tuple[Callable[[str], Sign | None], ...] = (
     _mark_up,
     _field,
+    _roles,
+    _next_meeting,
     _date,
     _timetable,
     _address,

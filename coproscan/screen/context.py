@@ -8,9 +8,9 @@ not the participants' ("Discussion prompts"): "The agenda was too long" is a poi
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
-from coproscan.people import TOOK_PART
-from coproscan.screen import bylines, people_cells
+from coproscan.screen import attendance, bylines, people_cells
 from coproscan.screen.lines import (
     LONGEST_LINE,
     clock_rest,
@@ -18,6 +18,7 @@ from coproscan.screen.lines import (
     is_sentence,
     plain,
     sentences,
+    title_of,
 )
 from coproscan.types import Response
 
@@ -45,7 +46,8 @@ _PROMPTS = re.compile(
 )
 # What the organisers said of the day: nobody's point, however it is put.
 _BRIEFING = re.compile(
-    r"(?:\w+ )?instructions(?: (?:for|to) .{1,40})?"
+    r"(?:\w+ )?instructions(?: (?:for|to) .{1,40})?|(?:our |the )?code of conduct|(?:group|working)"
+    r" agreement|how we(?:'ll| will) work together"
     r"|facilitat\w+(?:'s)? (?:notes|guide|brief)|ground rules|house ?keeping|ice ?breakers?"
     r"|(?:aims?|purpose|objectives?|goals?)(?: and \w+)? (?:of|for) (?:the |this |today's |our"
     r" )?(?:\w+ )?(?:day|session|workshop|meeting|event|discussion|today|exercise|activity)"
@@ -57,6 +59,7 @@ _COLOUR_MEANS = re.compile(
     r" ?(?:=|: | means | are for ) ?\w",
     re.IGNORECASE,
 )
+_QUESTIONS = re.compile(r"(?:the |key |main |our |some )*questions?")
 _QUESTION_WORDS = re.compile(
     r"(?:and |or |so |but )?(?:how (?:to|do|does|can|could|should|might|would|best|is|are|will)"
     r"|(?:what|who|which|why|where|when) (?:is|are|was|were|do|does|did|can|could|should|would"
@@ -89,18 +92,29 @@ _AGENDA = re.compile(
     r"|plan (?:for|of) the (?:day|session|workshop)|outline of the (?:day|session)|day schedule"
 )
 _TIMETABLE = re.compile(rf"{_DAY_WORDS}(?:schedule|programme|program|timetable|timings?){_OF_DAY}")
-_ATTENDEES = re.compile(
-    r"(?:list of |our |the |meeting |workshop |session )*(?:attendees?|participants?|present|in"
-    r" attendance|attendance(?: list)?|apologies(?: for absence| received)?|delegates?"
-    r"|panel(?:l?ists?)?|speakers?|presenters?|facilitators?|note[- ]?takers?|contributors?|group"
-    r" members|members present|who (?:was|came|attended|took part|was there|was present|was in the"
-    r" room))(?: list)?|(?:institutions|organi[sz]ations|groups|agencies|partners|services)(?:"
-    r" \w+)? (?:represented|present|attending|that (?:attended|took part|were represented))"
-)
 _LINKS = re.compile(
     r"(?:useful |related |further |relevant |quick |other |key |web |more )*(?:links?|reading"
     r"|websites)(?: and resources)?|references|bibliography|sources|resources and links|notes and"
     r" links"
+)
+# What was announced, and how the day and its report were made: the organisers' own account.
+_ABSTRACTS = re.compile(
+    r"(?:talks?|session|speakers?'?|paper|poster|presentation) abstracts?|abstracts"
+)
+_ACCOUNT = re.compile(
+    r"how (?:the|this) (?:day|workshop|event|session|report|consultation) (?:was|were|is) (?:run"
+    r"|organi[sz]ed|structured|designed|written|done)|about (?:this|the) (?:report|document"
+    r"|workshop|event|day)|methodology|(?:structure|scope) of (?:this|the) report"
+    r"|(?:format|running) of the (?:day|workshop|event)"
+)
+_OPENING = re.compile(r"introduction|intro|background|preface|foreword|purpose|overview")
+_OF_ITSELF = re.compile(
+    r"(?:this|the) (?:report|document|paper|note|summary|write-?up|page|annex) (?:\w+ ){0,2}(?:is"
+    r"|was|summari[sz]es|sets out|describes|presents|captures|records|reports|gives|covers|draws)\b"
+)
+_WERE_ASKED = re.compile(
+    r"(?:participants|attendees|delegates|people|groups|tables|everyone|we|each (?:table|group"
+    r"|person))(?: \w+)? (?:were|was) (?:then |also |first |each |all )?asked\b.{1,300}\?[\"')]*$"
 )
 _ABOUT_AUTHOR = re.compile(
     r"about (?:the |our )?(?:authors?|writers?|speakers?|contributors?|facilitators?)"
@@ -142,6 +156,8 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
         found |= (
             _timetable(block)
             or people_cells.attendee_table(block)
+            or attendance.attendee_list(block)
+            or _asked_first(block)
             or _link_list(block)
             or _details(block)
             or _presenters(block)
@@ -172,25 +188,23 @@ def _blocks(responses: Sequence[Response]) -> list[list[Response]]:
     return list(runs.values())
 
 
-def _title(heading: str) -> str:
-    """A heading's words without its number, its colon and its emphasis."""
-    return re.sub(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+", "", plain(heading)).strip(" :.?#")
-
-
 def _under_heading(response: Response) -> str | None:
     """Why the heading above a response makes it context, if it does."""
     headings = response.place.headings
     if not headings:
         return None
-    title, text = _title(headings[-1]), response.text
+    title, text = title_of(headings[-1]), response.text
     if _is_prompt(response):
         return f'a prompt (under "{title}")'
     if _AGENDA.fullmatch(title) and _is_agenda_item(text):
         return f'an item of the agenda (under "{title}")'
-    if _ATTENDEES.fullmatch(title) and (bylines.people_in(text) or bylines.names_people(text)):
-        return f'{TOOK_PART} (under "{title}")'
     if _LINKS.fullmatch(title) and _HAS_LINK.search(text) and not is_sentence(text):
         return f'a link (under "{title}")'
+    if _ABSTRACTS.fullmatch(title):
+        return f'what a talk was to be about (under "{title}")'
+    opens = _OPENING.fullmatch(title) and _OF_ITSELF.match(plain(text))
+    if response.place.kind == "paragraph" and (_ACCOUNT.fullmatch(title) or opens):
+        return f'how it was done (under "{title}")'
     if _ABOUT_AUTHOR.fullmatch(title):
         return f'who wrote or spoke (under "{title}")'
     return None
@@ -206,23 +220,26 @@ def _is_prompt(response: Response) -> bool:
     place, text = response.place, response.text
     if len(text.split()) > LONGEST_PROMPT:
         return False
-    title = _title(place.headings[-1])
+    title = title_of(place.headings[-1])
     if _BRIEFING.fullmatch(title):
         return place.depth == 0 or _asks(text)
     if _PROMPTS.fullmatch(title):
         talked_of = bool(_TALK_ABOUT.match(plain(text))) or _is_topic(response)
         return _asks(text) or (place.depth == 0 and talked_of)
     return _asks(text) and any(
-        _PROMPTS.fullmatch(_title(above)) or _BRIEFING.fullmatch(_title(above))
+        _PROMPTS.fullmatch(title_of(above)) or _BRIEFING.fullmatch(title_of(above))
         for above in place.headings[:-1]
     )
 
 
 def _labelled_prompt(text: str) -> str | None:
-    """Why a line that says of itself that it is a prompt ("Prompts on the tables: ...") is one."""
+    """Why a line that says of itself that it is a prompt is one: "Prompts on the tables: ...",
+    "Participants were asked: what would help?"."""
+    if _WERE_ASKED.match(plain(text)):
+        return "a prompt"
     label, colon, rest = text.partition(":")
     asked = _asks(rest) or bool(_TALK_ABOUT.match(plain(rest)))
-    return "a prompt" if colon and asked and _PROMPTS.fullmatch(_title(label)) else None
+    return "a prompt" if colon and asked and _PROMPTS.fullmatch(title_of(label)) else None
 
 
 def _key_to_marks(text: str) -> str | None:
@@ -242,6 +259,24 @@ def _asks(text: str) -> bool:
     asked = sum(len(p.split()) for p, asks in zip(parts, asking, strict=True) if asks)
     rest = " ".join(p for p, asks in zip(parts, asking, strict=True) if not asks)
     return 2 * asked >= len(bare.split()) or (asking[0] and not is_sentence(rest))
+
+
+def _asked_first(block: Sequence[Response]) -> dict[str, str]:
+    """The questions that open the section or list named for them, where what follows answers."""
+    listed = [r for r in block if r.place.kind in _LISTED]
+    if not listed or not _QUESTIONS.fullmatch(_name_of(listed[0])):
+        return {}
+    asked = list(takewhile(lambda r: r.text.rstrip(" *_)\"'").endswith("?"), listed))
+    answers = sum("?" not in r.text for r in listed[len(asked) :])
+    if len(asked) < 2 or answers < len(asked):
+        return {}
+    return {r.id: "a question that what follows answers" for r in asked}
+
+
+def _name_of(response: Response) -> str:
+    """What the list or section that a response stands in is called."""
+    place = response.place
+    return title_of(place.lead or (place.headings[-1] if place.headings else ""))
 
 
 def _is_topic(response: Response) -> bool:
@@ -270,7 +305,7 @@ def _timetable(block: Sequence[Response]) -> dict[str, str]:
     timed = [r for r in flat if _is_timed_line(r.text)]
     ranged = [r for r in timed if has_time_range(r.text)]
     titled = bool(block[0].place.headings) and bool(
-        _TIMETABLE.fullmatch(_title(block[0].place.headings[-1]))
+        _TIMETABLE.fullmatch(title_of(block[0].place.headings[-1]))
     )
     if titled and (ranged or 2 * len(timed) > len(flat)):
         return {r.id: "an item of the timetable" for r in flat if _is_agenda_item(r.text)}

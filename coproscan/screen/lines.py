@@ -14,6 +14,11 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": 
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _MARKED = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _LEADING = re.compile(r"^[\s•●▪◦·‣»«›‹→←▸►|>–—-]+(?=\S)")
+_NUMBERED = re.compile(
+    r"\s*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)]|(?:annexe?|appendix|schedule|part|section) "
+    r"(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?[:.)–—-])\s+"
+)
+_AFTERWORD = re.compile(r"\s+\([^()]{1,80}\):?$")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"'(]?[A-Z])")
 
@@ -57,6 +62,12 @@ def plain(text: str) -> str:
     """`text` in lower case on one line, with straight quotes and without marks of emphasis."""
     joined = " ".join(text.translate(_QUOTES).split())
     return _LEADING.sub("", _MARKED.sub("", joined)).strip().casefold()
+
+
+def title_of(heading: str) -> str:
+    """A heading's words in lower case, without its number ("2.", "Annex A:"), its colon, its
+    emphasis and what stands in brackets behind it."""
+    return _AFTERWORD.sub("", _NUMBERED.sub("", plain(heading))).strip(" :.?#")
 
 
 def tokens(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ Never judged by signs: survey answers, quotes, turns, and the items of a list un
 a meaning of its own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from coproscan.letters import is_salutation
@@ -42,6 +43,9 @@ EMAIL_HEADERS = 3  # "From:", "To:", "Subject:" in a row; one alone may be a not
 _LISTED = {"article": ("bullet", "cell"), "notes": ("bullet", "item", "cell")}
 _LINES = ("paragraph", "item")
 _NEVER = ("answer", "quote", "turn")
+
+# The first words of a page that is linked to: "Nobody agrees which one to buy. We asked..."
+_TEASER = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])\s*(?:read more)?\W*$", re.IGNORECASE)
 
 _COMMENTER = Sign("context", "who made a comment", "label")
 
@@ -134,7 +138,7 @@ def _under_furniture(
         if title is None or response.place.kind in _NEVER:
             continue
         sign = signs[at]
-        if sign is None and is_sentence(response.text):
+        if sign is None and is_sentence(response.text) and not _TEASER.search(response.text):
             title = None
         elif sign is not None or furniture.is_list_title(title):
             reason = f'what stands under "{plain(title).rstrip(":")}" on a web page'

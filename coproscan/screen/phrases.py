@@ -51,7 +51,8 @@ NOTICES: Phrases = {
         r"|updates|alerts|bulletins?|blog|feed|channel|digest)\b.{0,100}",
         r"(?:get|receive|sign up (?:for|to)) (?:the |our |all the |all our )?(?:latest |daily "
         r"|weekly |monthly |free )*(?:\w+ )?(?:news|updates?|stories|posts|articles|e-?mails?"
-        r"|alerts?)\b.{0,40}\b(?:inbox|by e-?mail|via e-?mail|about this page|e-?mails?)\b.{0,40}",
+        r"|alerts?|digest|bulletin|newsletter|round-?up)\b.{0,40}\b(?:inbox|by e-?mail|via e-?mail"
+        r"|about this page|e-?mails?)\b.{0,40}",
         r"e-?mail (?:subscriptions?|newsletters?|sign-?up|updates|alerts)",
         r"newsletter(?: sign-?up| subscription)?|subscribe",
         r"sign up to (?:discover|read|get|hear|keep).{0,120}",
@@ -117,6 +118,15 @@ NOTICES: Phrases = {
         r"(?:no\.?|number|:)+ ?:? ?(?:sc|ni|ce)?\d{4,}.{0,200}",
         r"(?:an? |is an? )?(?:registered (?:charity|company|in|office)|(?:charity|company)"
         r" registered in)\b.{0,120}\d{4,}.{0,160}",
+    ),
+    ("how a shared page is to be filled in", "plain"): (
+        r"(?:please )?(?:add|write|type|put|enter|sign) (?:yourself|your (?:full )?(?:names?"
+        r"|initials|affiliation)|in)\b(?: .{0,30})?\b(?:below|here|above|next to|beside|to the"
+        r" list)\b.{0,80}",
+        r"(?:please )?(?:type|write|add (?:your )?(?:notes|comments|points|thoughts)) (?:\w+ ){0,3}"
+        r"(?:below|here|anywhere|wherever)\b.{0,60}",
+        r"this (?:pad|document|doc|board|file) is (?:public|shared|open|editable|read-?only"
+        r"|live)\b.{0,60}",
     ),
     ("the frame of an e-mail", "machine"): (
         r"sent from my .{2,40}|get outlook for .{2,20}",

@@ -152,3 +152,22 @@ def test_every_character_lies_in_a_response_or_a_structure(pieces: list[tuple[st
     put = Counter(c for text in ("x", *(t for _, t in told)) for c in text if not c.isspace())
     assert letters == put
     assert len({r.id for r in content.responses}) == len(content.responses)
+
+
+def test_a_pictures_caption_is_no_heading_and_nobodys_point() -> None:
+    content = read(
+        "<figure><img src='t.jpg'><figcaption>Table 3 hard at work. Photo: Ada Quill</figcaption>"
+        "</figure><p>We met in the hall and spoke of the buses.</p>"
+    )
+    assert [(r.text, r.source) for r in content.responses] == [
+        ("We met in the hall and spoke of the buses.", "page.html")
+    ]
+    assert ("picture caption", "Table 3 hard at work. Photo: Ada Quill") in {
+        (s.kind, s.text) for s in content.structures
+    }
+
+
+def test_a_list_heading_that_ends_in_a_colon_heads_its_list() -> None:
+    content = read("<h2>Ideas</h2><p>A bench.</p><h3>Share this:</h3><ul><li>Post<li>Mail</ul>")
+    headings = [r.place.headings[-1] for r in content.responses]
+    assert headings == ["Ideas", "Share this:", "Share this:"]

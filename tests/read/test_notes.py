@@ -240,3 +240,8 @@ def test_articles_and_notes(text: str, channel: str) -> None:
 )
 def test_transcripts(text: str, expected: bool) -> None:
     assert is_transcript(blocks_of_text(text)) is expected
+
+
+def test_a_sentence_that_begins_with_a_table_is_no_heading() -> None:
+    assert opens_with_gathering("Table 3. Ideas")
+    assert not opens_with_gathering("Table 3 hard at work. Photo: Ada Quill")

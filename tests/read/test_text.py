@@ -409,3 +409,24 @@ def test_the_seeds(shared: Path) -> None:
         "Vicky Buckingham",
     }
     assert quoted["James Chorlton"] == "Nothing about us without us"
+
+
+def test_post_its_typed_in_lower_case_are_not_joined() -> None:
+    lines = [
+        "NOT WORKING",
+        "short leases",
+        "the hall is booked by the same two clubs every single week",
+        "too many forms",
+        "Signs that only people who drive past at speed can read",
+        "no bus after six",
+    ]
+    content = read("\n".join(lines))
+    assert [r.text for r in content.responses] == lines[1:]
+
+
+def test_a_sentence_wrapped_below_a_long_line_is_still_joined() -> None:
+    text = (
+        "The hall is booked by the same two clubs every single week\n"
+        "and nobody else can get in.\n\nThe bus is late."
+    )
+    assert len(read(text).responses) == 2

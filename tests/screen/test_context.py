@@ -394,3 +394,54 @@ def test_what_stands_above_the_talk_is_context_and_a_sentence_is_not() -> None:
         above("Somebody ought to open a window", 6),
     ]
     assert dispositions(talk) == [*["context"] * 3, *["analysed"] * 3]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Roll call (name, role, pronouns)", "Annex B: Attendees", "Who's here"]
+)
+def test_people_on_a_list_are_context_whatever_they_say_of_themselves(heading: str) -> None:
+    rows = [
+        ("Ada Quill, Oakley Forum, volunteer driver, she/her", under(heading)),
+        ("Prof. Benedikta Osei-Larch, University of Fernley", under(heading)),
+        ("R. Tolland (Parish Council), clerk", under(heading)),
+        ("Minh Larkspur - only until noon", under(heading)),
+        ("3 more online", under(heading, depth=1)),
+        ("Nobody told the tenants that we would meet.", under(heading)),
+    ]
+    assert dispositions(noted(rows)) == ["context"] * 5 + ["analysed"]
+
+
+def test_points_under_a_heading_of_people_are_analysed() -> None:
+    rows = [
+        ("Volunteers burn out", under("Participants")),
+        ("Nobody under thirty", under("Participants")),
+        ("Ada Quill, clerk", under("Participants")),
+    ]
+    assert dispositions(noted(rows)) == ["analysed", "analysed", "context"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "disposition"),
+    [
+        ("Prompt: think of a place you avoid. What happens there?", "Getting about", "context"),
+        ("Participants were asked: “What do we already have?”", "Assets", "context"),
+        ("Participants were asked to leave by five and were cross.", "Assets", "analysed"),
+        ("Be kind. Step up, step back.", "Code of conduct", "context"),
+        ("This report sets out what was said in May.", "1. Introduction", "context"),
+        ("The hall is cold and nobody has the key.", "1. Introduction", "analysed"),
+        ("People sat at six tables, by ward.", "How the day was run", "context"),
+        ("In this talk I will show two years of figures.", "Talk abstracts", "context"),
+    ],
+)
+def test_what_the_organisers_asked_and_announced_is_context(
+    text: str, heading: str, disposition: str
+) -> None:
+    assert dispositions(noted([(text, under(heading, "paragraph"))])) == [disposition]
+
+
+def test_questions_that_open_a_list_are_context_where_answers_follow() -> None:
+    place = under("Getting about", lead="Questions:")
+    asked = [("When do you travel?", place), ("What gets in the way?", place)]
+    said = [("after school", place), ("no bus past six", place)]
+    assert dispositions(noted([*asked, *said])) == ["context"] * 2 + ["analysed"] * 2
+    assert dispositions(noted(asked)) == ["analysed"] * 2

@@ -193,3 +193,39 @@ def test_under_a_heading_of_the_comments_names_and_times_are_the_commenters() ->
     got = dispositions(noted(rows, "article"))
     expected = ["analysed", "boilerplate", "context", "context", "analysed", "boilerplate"]
     assert got == [*expected, "context", "context", "analysed"]
+
+
+def test_teasers_and_archives_among_a_pages_links_are_furniture() -> None:
+    related = Place("bullet", ("Related posts",), block="b3")
+    archives = Place("bullet", ("Archives",), block="b4")
+    rows = [
+        ("The lido will open in May, weather allowing.", Place()),
+        ("Lido fund reaches its target", related),
+        ("The pumps are worn out and nobody will pay. We asked...", related),
+        ("Swimming for all ages", related),
+        ("June 2024", archives),
+        ("Get our monthly digest straight to your inbox.", Place()),
+    ]
+    assert dispositions(noted(rows, "article")) == ["analysed"] + ["boilerplate"] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "disposition"),
+    [
+        ("*Facilitator: Minh / Notes: everyone (sorry)*", "context"),
+        ("Facilitator: Oona | scribe: BQ", "context"),
+        (
+            "Prepared by Dr Ada Quill and Ben Osei, Oakley Forum. Version 2, not for sale.",
+            "context",
+        ),
+        ("Prepared by people who never asked us, the plan fell flat.", "analysed"),
+        ("Exported 14/11/2024 16:02 by Ada Quill", "context"),
+        ("Next meeting 16 Jan 2025, Oakley. Ben to book the room", "context"),
+        ("The next meeting on 16 Jan should be in the evening", "analysed"),
+        ("Please add your name below. This pad is public.", "boilerplate"),
+        ("Please add a bench below the oak.", "analysed"),
+    ],
+)
+def test_lines_that_say_who_wrote_and_when(text: str, disposition: str) -> None:
+    rows = [("We met in May and spoke of the weir.", Place()), (text, Place())]
+    assert dispositions(noted(rows))[1] == disposition
