@@ -332,9 +332,9 @@ def _byline(line: str) -> Sign | None:
     if (prepared := _PREPARED.fullmatch(bare)) and len(bare.split()) <= _LONGEST_BYLINE:
         who = re.split(r",| and |&|\||\(|\. ", prepared["who"])[0]
         return Sign("context", "a byline", "plain") if is_person(who) else None
-    name, colon, when = bare.partition(": ")
-    says = _SAYS.fullmatch(name) if colon and is_moment(when) else _SAYS.fullmatch(bare)
-    if says and (colon or bare.endswith(":")) and len(says["who"].split()) <= 4:
+    name, _, when = bare.partition(":")
+    says = _SAYS.fullmatch(name) if ":" in bare and (not when or is_moment(when)) else None
+    if says and len(says["who"].split()) <= 4:
         return Sign("context", "who made a comment", "label")
     return None
 

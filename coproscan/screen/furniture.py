@@ -143,7 +143,7 @@ _LIST_TITLE = re.compile(
     r"|trending(?: now)?|(?:popular|recent|latest|recommended|featured) (?:posts|articles|stories"
     r"|news|comments|pages)|(?:share|follow)(?: (?:this|us|on|page|article|post|story|via|it"
     r"|with))*|see also|read next|(?:you )?(?:may|might) also like|(?:more|also) (?:in|from|on)"
-    r" .{2,40}|quick ?links|more like this|archives"
+    r" .{2,40}|quick ?links|more like this"
 )
 
 

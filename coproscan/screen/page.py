@@ -47,6 +47,9 @@ _NEVER = ("answer", "quote", "turn")
 # The first words of a page that is linked to: "Nobody agrees which one to buy. We asked..."
 _TEASER = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])\s*(?:read more)?\W*$", re.IGNORECASE)
 
+_BY_MONTH = frozenset(("archive", "archives"))
+"""Headings of a page's list of months; what else stands under one may be anything."""
+
 _COMMENTER = Sign("context", "who made a comment", "label")
 
 
@@ -100,7 +103,7 @@ def _is_furniture_list(response: Response) -> bool:
     above = response.place.lead or (
         response.place.headings[-1] if response.place.headings else None
     )
-    return above is None or furniture.is_title(above)
+    return above is None or furniture.is_title(above) or plain(above) in _BY_MONTH
 
 
 def _counts_in_list(sign: Sign, response: Response) -> bool:

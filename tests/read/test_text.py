@@ -417,6 +417,7 @@ def test_post_its_typed_in_lower_case_are_not_joined() -> None:
         "short leases",
         "the hall is booked by the same two clubs every single week",
         "too many forms",
+        "nobody answers the phone",
         "Signs that only people who drive past at speed can read",
         "no bus after six",
     ]
