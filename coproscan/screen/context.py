@@ -8,9 +8,8 @@ not the participants' ("Discussion prompts"): "The agenda was too long" is a poi
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
-from coproscan.screen import attendance, bylines, people_cells
+from coproscan.screen import attendance, bylines, organisers, people_cells
 from coproscan.screen.lines import (
     LONGEST_LINE,
     clock_rest,
@@ -31,6 +30,7 @@ LONGEST_TOPIC = 10  # words of a bare topic under prompts; with more it says som
 LONGEST_AGENDA_ITEM = 16  # words; the titles of talks run to about fifteen
 TIMED_LINES = 3  # lines that begin with a clock time make a timetable; one may be an incident
 FIRST_LINES = 3  # an introduction to notes stands in the first few lines, if anywhere
+
 
 _LISTED = ("bullet", "item", "cell")
 
@@ -59,7 +59,6 @@ _COLOUR_MEANS = re.compile(
     r" ?(?:=|: | means | are for ) ?\w",
     re.IGNORECASE,
 )
-_QUESTIONS = re.compile(r"(?:the |key |main |our |some )*questions?")
 _QUESTION_WORDS = re.compile(
     r"(?:and |or |so |but )?(?:how (?:to|do|does|can|could|should|might|would|best|is|are|will)"
     r"|(?:what|who|which|why|where|when) (?:is|are|was|were|do|does|did|can|could|should|would"
@@ -96,21 +95,6 @@ _LINKS = re.compile(
     r"(?:useful |related |further |relevant |quick |other |key |web |more )*(?:links?|reading"
     r"|websites)(?: and resources)?|references|bibliography|sources|resources and links|notes and"
     r" links"
-)
-# What was announced, and how the day and its report were made: the organisers' own account.
-_ABSTRACTS = re.compile(
-    r"(?:talks?|session|speakers?'?|paper|poster|presentation) abstracts?|abstracts"
-)
-_ACCOUNT = re.compile(
-    r"how (?:the|this) (?:day|workshop|event|session|report|consultation) (?:was|were|is) (?:run"
-    r"|organi[sz]ed|structured|designed|written|done)|about (?:this|the) (?:report|document"
-    r"|workshop|event|day)|methodology|(?:structure|scope) of (?:this|the) report"
-    r"|(?:format|running) of the (?:day|workshop|event)"
-)
-_OPENING = re.compile(r"introduction|intro|background|preface|foreword|purpose|overview")
-_OF_ITSELF = re.compile(
-    r"(?:this|the) (?:report|document|paper|note|summary|write-?up|page|annex) (?:\w+ ){0,2}(?:is"
-    r"|was|summari[sz]es|sets out|describes|presents|captures|records|reports|gives|covers|draws)\b"
 )
 _WERE_ASKED = re.compile(
     r"(?:participants|attendees|delegates|people|groups|tables|everyone|we|each (?:table|group"
@@ -157,7 +141,7 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
             _timetable(block)
             or people_cells.attendee_table(block)
             or attendance.attendee_list(block)
-            or _asked_first(block)
+            or organisers.asked_first(block)
             or _link_list(block)
             or _details(block)
             or _presenters(block)
@@ -168,6 +152,7 @@ def set_aside(responses: Sequence[Response]) -> Mapping[str, str]:
         following = responses[at + 1] if at + 1 < len(responses) else None
         reason = (
             _under_heading(response)
+            or organisers.account(response)
             or people_cells.who_or_how_many(response)
             or _labelled_prompt(response.text)
             or _key_to_marks(response.text)
@@ -200,11 +185,6 @@ def _under_heading(response: Response) -> str | None:
         return f'an item of the agenda (under "{title}")'
     if _LINKS.fullmatch(title) and _HAS_LINK.search(text) and not is_sentence(text):
         return f'a link (under "{title}")'
-    if _ABSTRACTS.fullmatch(title):
-        return f'what a talk was to be about (under "{title}")'
-    opens = _OPENING.fullmatch(title) and _OF_ITSELF.match(plain(text))
-    if response.place.kind == "paragraph" and (_ACCOUNT.fullmatch(title) or opens):
-        return f'how it was done (under "{title}")'
     if _ABOUT_AUTHOR.fullmatch(title):
         return f'who wrote or spoke (under "{title}")'
     return None
@@ -259,24 +239,6 @@ def _asks(text: str) -> bool:
     asked = sum(len(p.split()) for p, asks in zip(parts, asking, strict=True) if asks)
     rest = " ".join(p for p, asks in zip(parts, asking, strict=True) if not asks)
     return 2 * asked >= len(bare.split()) or (asking[0] and not is_sentence(rest))
-
-
-def _asked_first(block: Sequence[Response]) -> dict[str, str]:
-    """The questions that open the section or list named for them, where what follows answers."""
-    listed = [r for r in block if r.place.kind in _LISTED]
-    if not listed or not _QUESTIONS.fullmatch(_name_of(listed[0])):
-        return {}
-    asked = list(takewhile(lambda r: r.text.rstrip(" *_)\"'").endswith("?"), listed))
-    answers = sum("?" not in r.text for r in listed[len(asked) :])
-    if len(asked) < 2 or answers < len(asked):
-        return {}
-    return {r.id: "a question that what follows answers" for r in asked}
-
-
-def _name_of(response: Response) -> str:
-    """What the list or section that a response stands in is called."""
-    place = response.place
-    return title_of(place.lead or (place.headings[-1] if place.headings else ""))
 
 
 def _is_topic(response: Response) -> bool:
