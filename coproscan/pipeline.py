@@ -86,7 +86,14 @@ def analyse(
     )
     home = {key: ranked.ids[a.theme] if a.theme else None for key, a in theming.assignments.items()}
     found = find_challenges(
-        spans, functions, responses, vectors, home, bases(reading.responses), bar_of(name)
+        spans,
+        functions,
+        responses,
+        vectors,
+        home,
+        bases(reading.responses),
+        bar_of(name),
+        reading.questions,
     )
     reading = replace(reading, campaigns=with_excerpts(reading.campaigns, spans))
     return assemble(

@@ -15,7 +15,17 @@ from coproscan.challenges.likeness import Aim, possible_pairs
 from coproscan.challenges.pairing import Link, in_table, rows
 from coproscan.challenges.points import Point, Said, points
 from coproscan.challenges.statement import statement
-from coproscan.types import Challenge, Channel, FunctionReading, Pair, Response, Solution, Span
+from coproscan.challenges.voices import remedies
+from coproscan.types import (
+    Challenge,
+    Channel,
+    FunctionReading,
+    Pair,
+    Question,
+    Response,
+    Solution,
+    Span,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -133,17 +143,25 @@ def find_challenges(
     themes: Mapping[str, str | None],
     bases: Mapping[Channel, int],
     bar: Bar,
+    questions: Sequence[Question] = (),
 ) -> Found:
     """The challenges and solutions among the excerpts, grouped, counted and paired.
 
     spans, readings, vectors (n x d float32, unit length) run in one order, that of the documents.
     responses: by id. themes: each excerpt's top-level theme. bases: how many units answered, by
-    channel. bar: what it takes to make the same point, by the model of the vectors. What words
+    channel. bar: what it takes to make the same point, by the model of the vectors. questions: in
+    the order in which they were asked. What words
     alone read as a challenge and a solution counts as `decided`. Ids go by share of the bases, then
     mentions, then the first excerpt's id.
     """
     said = Said(
-        spans, tuple(decided(reading) for reading in readings), responses, vectors, themes, bases
+        spans=spans,
+        readings=tuple(decided(reading) for reading in readings),
+        responses=responses,
+        vectors=vectors,
+        themes=themes,
+        bases=bases,
+        remedies=remedies(questions),
     )
     stated = points("challenge", said, bar)
     proposed = points("solution", said, bar)

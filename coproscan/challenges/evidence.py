@@ -36,4 +36,4 @@ def evidence(said: Said, stated: Collection[str], proposed: Collection[str]) -> 
     holding = [said.responses[response] for response in roles.spans]
     row_of = {span.id: row for row, span in enumerate(said.spans)}
     yield from links(holding, roles)
-    yield from voice_links(holding, roles, row_of, said.vectors)
+    yield from voice_links(holding, roles, row_of, said.vectors, said.remedies)

@@ -8,7 +8,7 @@
 | block | a bullet under the challenge's bullet | 0.8 |
 | response | near one another in one response | 0.7 |
 | block | the item after the challenge under "Challenges and solutions" | 0.6 |
-| respondent | the same person in another answer, about the same (`voices`) | 0.55 |
+| respondent | the same person in another answer, about the same or asked next (`voices`) | 0.55 |
 | source | the same table or flip chart under another heading, about the same (`voices`) | 0.52 |
 | possibly | the same theme and a similar aim | half the cosine |
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Said:
     """All excerpts with what the other stages say of them: spans, readings and the rows of
-    `vectors` (n x d float32, unit length) run in one order; responses and themes are by id."""
+    `vectors` (n x d float32, unit length) run in one order; responses and themes are by id.
+    `remedies` gives, for a survey's question that asks what to do, the one before it that asks
+    what is wrong."""
 
     spans: Sequence[Span]
     readings: Sequence[FunctionReading]
@@ -27,6 +29,7 @@ class Said:
     vectors: "Vectors"
     themes: Mapping[str, str | None]
     bases: Mapping[Channel, int]
+    remedies: Mapping[str, str]
 
     def response(self, position: int) -> Response:
         """The response that holds the excerpt at a position."""

@@ -1,11 +1,14 @@
 """What one person says in two answers, or one table under two headings, set side by side.
 
 Here no layout and no nearness joins a proposal to a challenge, only who said it: so it must be
-about the same, by the vectors and by the words.
+about the same, by the vectors and by the words. Where a survey asks what is wrong and next what to
+do about it, the questions join them.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coproscan.challenges.pairing import (
@@ -17,7 +20,8 @@ from coproscan.challenges.pairing import (
     in_table,
 )
 from coproscan.challenges.words import overlap, same_text_key, stems
-from coproscan.types import Response, Span
+from coproscan.types import Question, Response, Span
+from coproscan.wording import read_wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +34,35 @@ ABOUT_THE_SAME = ((0.65, 1, 0.0), (0.6, 2, 0.0), (0.55, 1, 0.5))
 texts of one voice are about the same (see docs/decisions/0004): the less alike, the more in common.
 """
 
+Likeness = Callable[[Span, Span], float]
+"""The cosine of a challenge's and a proposal's excerpts."""
+
 WORD = 4
 """Letters of a shared word that counts: shorter ones ("R", "que") are in too many texts."""
+
+
+_REMEDY = re.compile(
+    r"\b(?:chang\w+|improv\w+|help\w*|fix\w*|solv\w+|solutions?|suggest\w*|ideas?|better"
+    r"|different\w*|(?:be|we|you|they) (?:done|do))\b",
+    re.IGNORECASE,
+)
+"""What asks to mend a trouble; "What is missing?" asks for something else again."""
+
+ONE_TROUBLE = 2
+"""Challenges in an answer that are taken for one trouble told in two points; more are a list, of
+which a proposal is for the likest."""
+
+
+def remedies(questions: Sequence[Question]) -> Mapping[str, str]:
+    """For each question that asks what to do: the one directly before it that asks what is wrong
+    ("What is the biggest problem?", "What one thing would you change?")."""
+    found: dict[str, str] = {}
+    for before, after in pairwise(questions):
+        trouble, remedy = read_wording(before.text), read_wording(after.text)
+        asks = remedy.functions[:1] == ("solution",) and _REMEDY.search(after.text)
+        if before.document == after.document and trouble.named == "challenge" and asks:
+            found[after.id] = before.id
+    return found
 
 
 def about_the_same(challenge: str, solution: str, cosine: float) -> bool:
@@ -77,13 +108,31 @@ def _spoken(spans: Sequence[Span], roles: Roles, kind: Strength) -> Sequence[Spa
     return [span for span in spans if span.id in named]
 
 
+def _likest(solution: Span, challenges: Sequence[Span], likeness: Likeness) -> Sequence[Span]:
+    """The challenges of one answer that a proposal in the next answer is for; none where it only
+    gives one of them again."""
+    again = same_text_key(solution.text) in {same_text_key(c.text) for c in challenges}
+    if again or len(challenges) <= ONE_TROUBLE:
+        return () if again else challenges
+    return [max(challenges, key=lambda challenge: likeness(challenge, solution))]
+
+
 def voice_links(
-    responses: Sequence[Response], roles: Roles, row_of: Mapping[str, int], vectors: "Vectors"
+    responses: Sequence[Response],
+    roles: Roles,
+    row_of: Mapping[str, int],
+    vectors: "Vectors",
+    remedies: Mapping[str, str],
 ) -> Iterator[Link]:
     """Proposals with the challenges that the same respondent or table said elsewhere.
 
-    `row_of` gives each excerpt's row of the vectors (n x d float32, unit length).
+    `row_of` gives each excerpt's row of the vectors (n x d float32, unit length); `remedies`, for a
+    question that asks what to do, the one before it that asks what is wrong.
     """
+
+    def likeness(challenge: Span, solution: Span) -> float:
+        return round(float(vectors[row_of[challenge.id]] @ vectors[row_of[solution.id]]), 5)
+
     heard: dict[tuple[str, Strength], list[Response]] = defaultdict(list)
     for response in responses:
         voice = _voice(response)
@@ -93,10 +142,14 @@ def voice_links(
     for (_, kind), said in heard.items():
         stated = [s for r in said for s in _spoken(roles.stated(r.id), roles, kind)]
         proposed = [s for r in said for s in _spoken(roles.proposed(r.id), roles, kind)]
+        for solution in proposed if kind is RESPONDENT else ():
+            trouble = remedies.get(of[solution.response].question or "")
+            told = [c for c in stated if trouble and of[c.response].question == trouble]
+            for challenge in _likest(solution, told, likeness):
+                yield Link(challenge.id, solution.id, *kind)
         for challenge in stated:
             for solution in proposed:
-                if not _apart(of[challenge.response], of[solution.response]):
-                    continue
-                cosine = float(vectors[row_of[challenge.id]] @ vectors[row_of[solution.id]])
-                if about_the_same(challenge.text, solution.text, round(cosine, 5)):
+                if _apart(of[challenge.response], of[solution.response]) and about_the_same(
+                    challenge.text, solution.text, likeness(challenge, solution)
+                ):
                     yield Link(challenge.id, solution.id, *kind)

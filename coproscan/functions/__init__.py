@@ -35,15 +35,14 @@ REPLY = 0.1
 """The most that a reply scores for any function: below every mark from which one is held."""
 
 
-def _rows_with_a_challenge(responses: Mapping[str, Response]) -> frozenset[tuple[str, str]]:
-    """The table rows (document, row) in which a column named for challenges is filled."""
-    return frozenset(
-        (response.document, response.place.row)
+def _in_columns_of_challenges(responses: Mapping[str, Response]) -> list[Response]:
+    """The filled cells of the columns that are named for challenges."""
+    return [
+        response
         for response in responses.values()
-        if response.place.row is not None
-        and response.place.column is not None
+        if response.place.column is not None
         and read_wording(response.place.column).named == "challenge"
-    )
+    ]
 
 
 def _answers_a_challenge(response: Response, rows: frozenset[tuple[str, str]]) -> bool:
@@ -53,7 +52,7 @@ def _answers_a_challenge(response: Response, rows: frozenset[tuple[str, str]]) -
         return False
     if (response.document, place.row) not in rows:
         return False
-    return read_wording(place.column).named == "solution" or is_reply_column(place.column)
+    return read_wording(place.column).functions == ("solution",) or is_reply_column(place.column)
 
 
 def _cue(
@@ -104,9 +103,15 @@ def read_functions(
     of FUNCTIONS; held: the probability from which each is held. `responses` and `questions` are by
     id, and hold those of the spans; only the tokenizer of `nlp` is used. Scores are 0 to 1.
     """
-    rows = _rows_with_a_challenge(responses)
+    challenged = _in_columns_of_challenges(responses)
+    rows = frozenset((r.document, r.place.row) for r in challenged if r.place.row is not None)
+    tables = frozenset((r.document, r.place.block) for r in challenged)
     layouts = {
-        response.id: read_layout(response, questions)
+        response.id: read_layout(
+            response,
+            questions,
+            against_challenges=(response.document, response.place.block) in tables,
+        )
         for response in (responses[span.response] for span in spans)
     }
     readings: list[FunctionReading] = []

@@ -173,12 +173,16 @@ def _under_headings(response: Response) -> Layout | None:
     return None
 
 
-def _in_column(response: Response, column: str) -> Layout | None:
+def _in_column(response: Response, column: str, *, against_challenges: bool) -> Layout | None:
     """A cell's own column first; under a column that says nothing, a heading is only a reason to
-    expect something (the column may hold owners or dates)."""
+    expect something (the column may hold owners or dates). What only leans to proposals ("What
+    would help?") names them beside a column of challenges."""
     wording = read_wording(column)
-    if wording.named:
-        return Layout(cue("column", column), decides=wording.named, yields_at=COLUMN_YIELDS)
+    named = wording.named
+    if against_challenges and wording.functions == ("solution",):
+        named = "solution"
+    if named:
+        return Layout(cue("column", column), decides=named, yields_at=COLUMN_YIELDS)
     if wording.functions and not wording.mixed:
         return _leaning(wording, cue("column", column))
     above = _under_headings(response)
@@ -187,8 +191,11 @@ def _in_column(response: Response, column: str) -> Layout | None:
     return Layout(above.cue, expects={above.decides: OVER_PROSE})
 
 
-def read_layout(response: Response, questions: Mapping[str, Question]) -> Layout | None:
-    """What the layout says of a response, or None where it says nothing."""
+def read_layout(
+    response: Response, questions: Mapping[str, Question], *, against_challenges: bool = False
+) -> Layout | None:
+    """What the layout says of a response, or None where it says nothing. `against_challenges`: it
+    is a cell of a table with a column that is named for challenges."""
     place = response.place
     if place.kind == "answer" or response.channel == "survey":
         question = questions.get(response.question) if response.question else None
@@ -197,5 +204,5 @@ def read_layout(response: Response, questions: Mapping[str, Question]) -> Layout
             return None
         return _leaning(read_wording(text), cue("question", text)) or _reasons(response, text)
     if place.kind == "cell" and place.column:
-        return _in_column(response, place.column)
+        return _in_column(response, place.column, against_challenges=against_challenges)
     return _under_headings(response)

@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 from coproscan.challenges import Found, find_challenges
 from coproscan.challenges.grouping import CONTEXTUAL
 from coproscan.prevalence import bases
-from coproscan.types import Channel, Function, FunctionReading, Place, Response, Span
+from coproscan.types import (
+    Channel,
+    Function,
+    FunctionReading,
+    Place,
+    Question,
+    Response,
+    Span,
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ def _responses(said: Sequence[Said]) -> Mapping[str, Response]:
     }
 
 
-def find(said: Sequence[Said]) -> Found:
+def find(said: Sequence[Said], questions: Sequence[Question] = ()) -> Found:
     """The challenges and solutions in what was said; excerpts of one response follow each other in
     its text, parted by a blank."""
     responses = _responses(said)
@@ -90,11 +98,13 @@ def find(said: Sequence[Said]) -> Found:
     vectors = np.array([vector(one.text) for one in said], dtype=np.float32).reshape(-1, 64)
     themes = {span.id: one.theme for span, one in zip(spans, said, strict=True)}
     held_by = bases(responses.values())
-    return find_challenges(spans, readings, responses, vectors, themes, held_by, CONTEXTUAL)
+    return find_challenges(
+        spans, readings, responses, vectors, themes, held_by, CONTEXTUAL, questions
+    )
 
 
 @pytest.fixture(scope="session")
-def finder() -> Callable[[Sequence[Said]], Found]:
+def finder() -> Callable[..., Found]:
     return find
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -6,9 +7,9 @@ from hypothesis import strategies as st
 
 from coproscan.challenges import Found
 from coproscan.recurrence import unanswered
-from coproscan.types import Place
+from coproscan.types import Place, Question
 
-Finder = Callable[[Sequence[Any]], Found]
+Finder = Callable[..., Found]
 Making = Callable[..., Any]
 
 CHALLENGE, SOLUTION = ("challenge",), ("solution",)
@@ -128,6 +129,57 @@ def test_one_person_proposes_in_another_answer(finder: Finder, said: Making) -> 
         ("Broken swings at the playground", "New swings at the playground", "respondent")
     ]
     assert [c.text for c in unanswered(found.challenges, found.pairs)] == ["Damp village hall"]
+
+
+BAD = Question("d#bad", "What is the biggest problem with getting about?", "d")
+CHANGE = Question("d#change", "What one thing would you change?", "d")
+MISSING = Question("d#missing", "What is most missing from the village?", "d")
+
+
+def test_a_remedy_asked_for_next_is_for_the_trouble_just_told(finder: Finder, said: Making) -> None:
+    survey = {"channel": "survey", "place": Place("answer"), "respondent": "d#ann"}
+    answers = [
+        said("1", "The 14 goes at six", CHALLENGE, question="d#bad", **survey),
+        said("1", "My shift ends at seven", CHALLENGE, question="d#bad", **survey),
+        said("2", "Somebody with a minibus", SOLUTION, question="d#change", **survey),
+    ]
+    assert [(c, s) for c, s, _ in _evidence(finder(answers, [BAD, CHANGE]))] == [
+        ("The 14 goes at six", "Somebody with a minibus"),
+        ("My shift ends at seven", "Somebody with a minibus"),
+    ]
+    assert finder(answers, [BAD, MISSING, CHANGE]).pairs == ()
+    asked_of_what_lacks = [BAD, replace(MISSING, id="d#change")]
+    assert finder(answers, asked_of_what_lacks).pairs == ()
+
+
+def test_lists_of_a_flip_chart_under_two_headings_are_not_joined_by_them(
+    finder: Finder, said: Making
+) -> None:
+    chart = {"source": "d#table 1", "cue": "heading: Problems"}
+    noted = [
+        said("1", "The 14 goes at six", CHALLENGE, question="d#bad", **chart),
+        said("2", "Paint the hall", SOLUTION, question="d#change", **chart),
+    ]
+    assert finder(noted, [BAD, CHANGE]).pairs == ()
+
+
+def test_of_a_list_of_troubles_the_next_answer_is_for_the_likest(
+    finder: Finder, said: Making
+) -> None:
+    survey = {"channel": "survey", "place": Place("answer"), "respondent": "d#ann"}
+    found = finder(
+        [
+            said("1", "Damp hall", CHALLENGE, question="d#bad", **survey),
+            said("1", "No bench by the pond", CHALLENGE, question="d#bad", **survey),
+            said("1", "Dogs", CHALLENGE, question="d#bad", **survey),
+            said("2", "Somewhere to sit by the pond", SOLUTION, question="d#change", **survey),
+            said("2", "dogs", SOLUTION, question="d#change", **survey),
+        ],
+        [BAD, CHANGE],
+    )
+    assert _evidence(found) == [
+        ("No bench by the pond", "Somewhere to sit by the pond", "respondent")
+    ]
 
 
 def test_two_remarks_under_one_question_are_no_pair(finder: Finder, said: Making) -> None:

@@ -117,6 +117,17 @@ def test_a_column_settles_its_cells(
     assert idea.functions == ("solution",)
 
 
+def test_what_would_help_settles_a_cell_only_beside_a_column_of_challenges(
+    read: Reader, read_row: Callable[..., list[FunctionReading]]
+) -> None:
+    rude = "Train the staff, and be kind both ways: they get abuse too"
+    _, helps = read_row(("What's not working", "Rude at the desk"), ("What would help", rude))
+    assert helps.functions == ("solution",)
+    assert helps.cue == "column: What would help"
+    alone = read(rude, "notes", kind="cell", row="r1", column="What would help")
+    assert alone.cue != "column: What would help"
+
+
 @pytest.mark.parametrize(
     "second",
     ["Is this a myth?", "Really?", "Not our problem", "Already done", "No", "We already do this"],
