@@ -117,13 +117,13 @@ def as_labelled(unit: Unit, read: Run) -> Said:
         for span, piece in zip(spans, unit.pieces, strict=True)
     )
     vectors = read.vectors_of(spans)
-    return Said(spans, readings, read.responses, vectors, {}, {})
+    return Said(spans, readings, read.responses, vectors, {}, {}, {})
 
 
 def as_read(read: Run) -> Said:
     """A source as the tool reads it."""
     readings = tuple(decided(reading) for reading in read.readings)
-    return Said(read.spans, readings, read.responses, read.vectors, {}, {})
+    return Said(read.spans, readings, read.responses, read.vectors, {}, {}, {})
 
 
 def found_links(said: Said) -> list[Link]:
