@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coproscan.errors import ModelNotFound
+from coproscan.parallel import side_by_side
 from coproscan.progress import Progress, silent
 from coproscan.types import FUNCTIONS, Function
 
@@ -73,10 +74,11 @@ class ContextualEncoder:
 
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
         likely = np.zeros((len(texts), len(FUNCTIONS)), dtype=np.float32)
-        done = 0
-        for rows, tokens in self._batches(texts):
-            if tokens.shape[1]:
-                vectors[rows], likely[rows] = self.session.run(OUTPUTS, {TOKENS: tokens})
+        batches = [batch for batch in self._batches(texts) if batch[1].shape[1]]
+        done = len(texts) - sum(len(rows) for rows, _ in batches)
+        passes = side_by_side(self._passed, [tokens for _, tokens in batches])
+        for (rows, _), (vectors_, likely_) in zip(batches, passes, strict=True):
+            vectors[rows], likely[rows] = vectors_, likely_
             done += len(rows)
             progress("Comparing the excerpts", done, len(texts))
         return vectors, likely
@@ -84,6 +86,10 @@ class ContextualEncoder:
     def encode(self, sentences: Sequence[str], /) -> "Vectors":
         """The vectors alone, as `coproscan.embed` asks for them."""
         return self.read(sentences)[0]
+
+    def _passed(self, tokens: "NDArray[np.int64]") -> "tuple[Vectors, Floats]":
+        vector, likely = self.session.run(OUTPUTS, {TOKENS: tokens})
+        return vector, likely
 
     def _batches(self, texts: Sequence[str]) -> "Iterator[tuple[list[int], NDArray[np.int64]]]":
         """Rows of `texts` and their tokens (n, t): texts of one length together, shortest first.
@@ -112,8 +118,8 @@ def load_contextual(folder: Path) -> ContextualEncoder:
 
     options = SessionOptions()
     options.log_severity_level = _ERRORS
-    # Threads that wait for work by turning in circles take the time of those that have some.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Whole passes run side by side: threads within each would wait for one another.
+    options.intra_op_num_threads = 1
     try:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         held: dict[Function, float] = {f: float(settings["held"][f]) for f in FUNCTIONS}

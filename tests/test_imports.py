@@ -18,6 +18,7 @@ BASE = {
     "languages",
     "letters",
     "own_words",
+    "parallel",
     "people",
     "noun_chunks",
     "plain",

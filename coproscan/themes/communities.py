@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING
 
+from coproscan.parallel import side_by_side
 from coproscan.settings import Grain
 from coproscan.themes.graph import Neighbours, similarity_graph
-from coproscan.themes.parallel import side_by_side
 
 if TYPE_CHECKING:
     import numpy as np

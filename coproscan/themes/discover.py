@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from coproscan.parallel import side_by_side
 from coproscan.progress import Progress, silent
 from coproscan.settings import Grain
 from coproscan.themes.chance import centred, edge_floor, fewness, unrelated_vectors
@@ -28,7 +29,6 @@ from coproscan.themes.membership import (
 )
 from coproscan.themes.names import names
 from coproscan.themes.nodes import Nodes, distinct
-from coproscan.themes.parallel import side_by_side
 from coproscan.themes.stability import parts, rerun, stability
 from coproscan.themes.substance import refined, word_table
 from coproscan.themes.topics import keywords

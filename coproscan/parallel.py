@@ -1,7 +1,8 @@
-"""Several re-runs at the same time: Leiden and numpy let go of Python's lock while they work."""
+"""Several calls at the same time: Leiden, numpy and onnxruntime let go of Python's lock while they
+work."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ _MOST = 4
 is waited for."""
 
 
-def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     """The result of `work` for each item, in the items' order whatever ends first."""
     with ThreadPoolExecutor(min(_MOST, os.cpu_count() or 1)) as threads:
-        return list(threads.map(work, items))
+        yield from threads.map(work, items)
