@@ -15,7 +15,12 @@ from coproscan.embed import STATIC
 from coproscan.model import ENCODER
 from coproscan.settings import Settings
 
-UNUSED = frozenset({"hdbscan", "sentence_transformers", "torch", "transformers", "umap"})
+UNUSED = frozenset(
+    {"hdbscan", "huggingface_hub", "sentence_transformers", "torch", "transformers", "umap"}
+)
+
+_ASKED_FOR = "plotly"
+"""BERTopic asks whether it is there before it imports it, and would not be refused an answer."""
 
 
 class _Finder(MetaPathFinder):
@@ -39,7 +44,12 @@ def light_imports(settings: Settings, formats: Collection[str] = ()) -> Iterator
         return
     finder = _Finder()
     sys.meta_path.insert(0, finder)
+    unloaded = _ASKED_FOR not in sys.modules
+    if unloaded:
+        sys.modules[_ASKED_FOR] = None  # type: ignore[assignment] # documented: "not to be found"
     try:
         yield
     finally:
         sys.meta_path.remove(finder)
+        if unloaded:
+            del sys.modules[_ASKED_FOR]

@@ -9,6 +9,7 @@ number of phrases: spaCy's Matcher takes about six times as long on three hundre
 """
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -100,6 +101,8 @@ class Phrasebook:
 
     entries: Mapping[str, Iterable[str]]
     _all: list[_Phrase] = field(init=False, repr=False)
+    _words: dict[str, list[int]] = field(init=False, repr=False)
+    _stems: dict[str, list[int]] = field(init=False, repr=False)
     _by_word: dict[str, list[_Phrase]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -109,10 +112,22 @@ class Phrasebook:
             for one in written
             for phrase in _phrases(name, one)
         ]
+        self._words, self._stems = defaultdict(list), defaultdict(list)
+        for number, phrase in enumerate(self._all):
+            for word in phrase.words[0].words:
+                self._words[word].append(number)
+            for stem in phrase.words[0].stems:
+                self._stems[stem].append(number)
 
     def _beginning_with(self, word: str) -> list[_Phrase]:
+        """The phrases whose first word accepts `word`, as listed."""
         if word not in self._by_word:
-            self._by_word[word] = [p for p in self._all if p.words[0].accepts(word)]
+            found = {*self._words.get(word, ())}
+            for end in range(len(word) + 1):
+                found.update(self._stems.get(word[:end], ()))
+            if word.isalpha():
+                found.update(self._words.get(_ANY, ()))
+            self._by_word[word] = [self._all[number] for number in sorted(found)]
         return self._by_word[word]
 
     def find(self, words: Sequence[str]) -> tuple[Hit, ...]:

@@ -47,10 +47,11 @@ LEAST = 3
 """A theme, and a sub-theme, has at least three excerpts: two are a coincidence, and near
 paraphrases of one point are shown as such among the challenges and solutions."""
 
-SAMPLE = 10_000
+SAMPLE = 5_000
 """Distinct excerpts that themes are found on. Beyond, a seeded sample finds them and the rest are
-assigned by their nearest neighbours: the similarity matrix grows with the square, and a theme that
-one in a thousand raises still has ten excerpts."""
+assigned by their nearest neighbours: a theme that one in a thousand raises still has five excerpts.
+On all 13,083 sentences of banking77 (static vectors, two seeds) twice as many take twice the time
+for sub-themes of the same NMI (0.77) and a lower ARI (0.38 and 0.41 instead of 0.44 and 0.47)."""
 
 _FINER = 3
 """Cuts, each at least twice as fine as the one before, in which the parts of a theme that is about

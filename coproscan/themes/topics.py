@@ -43,12 +43,14 @@ def _keywords(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     documents = [text for group in texts for text in group]
     labels = [n for n, group in enumerate(texts) for _ in group]
     vectorizer = CountVectorizer(stop_words=sorted(stop_words()), token_pattern=WORD)
-    try:
-        vectorizer.fit(documents)
-    except ValueError:  # nothing but stop words
-        return [()] * len(texts)
-    if len(vectorizer.vocabulary_) == 1:  # fifty times "Parking": BERTopic compares two or more
-        return [tuple(vectorizer.vocabulary_)] * len(texts)
+    words_of = vectorizer.build_analyzer()
+    words: set[str] = set()
+    for text in documents:
+        words.update(words_of(text))
+        if len(words) > 1:
+            break
+    else:  # fifty times "Parking", or nothing but stop words: BERTopic compares two or more
+        return [tuple(words)] * len(texts)
     logging.getLogger("BERTopic").setLevel(logging.ERROR)
     model = BERTopic(
         embedding_model=_no_model(),
@@ -60,6 +62,7 @@ def _keywords(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
         calculate_probabilities=False,
         verbose=False,
     )
+    model._save_representative_docs = lambda _: None  # nobody asks for them, and they take longest
     model.fit(documents, embeddings=zeros((len(documents), 1)), y=array(labels))
     given: dict[int, int] = dict(zip(labels, model.topics_, strict=True))
     topics = model.get_topics()
