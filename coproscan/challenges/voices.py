@@ -53,6 +53,13 @@ ONE_TROUBLE = 2
 which a proposal is for the likest."""
 
 
+ALONE = 0.35
+"""The cosine from which the one proposal that a person makes is for the one challenge, or the
+nearer of two, that they state in another answer, with no word in common: "It is unlit after four",
+"More lamps". Of 41 such pairs of the R survey's answers 34 belonged together, of 26 of an invented
+consultation 25; from 0.3 on 38 of 50."""
+
+
 def remedies(questions: Sequence[Question]) -> Mapping[str, str]:
     """For each question that asks what to do: the one directly before it that asks what is wrong
     ("What is the biggest problem?", "What one thing would you change?")."""
@@ -117,6 +124,26 @@ def _likest(solution: Span, challenges: Sequence[Span], likeness: Likeness) -> S
     return [max(challenges, key=lambda challenge: likeness(challenge, solution))]
 
 
+def _of_one_who_says_little(
+    said: Sequence[Response], roles: Roles, likeness: Likeness
+) -> list[Link]:
+    """The one proposal of a person's survey with the challenge that it is nearest to."""
+    of = {response.id: response for response in said}
+    proposed = [span for response in said for span in roles.proposed(response.id)]
+    stated = [span for response in said for span in roles.stated(response.id)]
+    if said[0].channel != "survey" or len(proposed) != 1 or len(stated) > ONE_TROUBLE:
+        return []
+    solution = proposed[0]
+    elsewhere = [c for c in stated if _apart(of[c.response], of[solution.response])]
+    return [
+        Link(challenge.id, solution.id, *RESPONDENT)
+        for challenge in sorted(elsewhere, key=lambda c: -likeness(c, solution))[:1]
+        if likeness(challenge, solution) >= ALONE
+        and same_text_key(challenge.text) != same_text_key(solution.text)
+        and {challenge.id, solution.id} <= roles.sure
+    ]
+
+
 def voice_links(
     responses: Sequence[Response],
     roles: Roles,
@@ -140,6 +167,8 @@ def voice_links(
             heard[voice].append(response)
     of = {response.id: response for response in responses}
     for (_, kind), said in heard.items():
+        if kind is RESPONDENT:
+            yield from _of_one_who_says_little(said, roles, likeness)
         stated = [s for r in said for s in _spoken(roles.stated(r.id), roles, kind)]
         proposed = [s for r in said for s in _spoken(roles.proposed(r.id), roles, kind)]
         for solution in proposed if kind is RESPONDENT else ():

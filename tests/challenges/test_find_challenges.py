@@ -182,6 +182,23 @@ def test_of_a_list_of_troubles_the_next_answer_is_for_the_likest(
     ]
 
 
+def test_the_one_proposal_of_who_says_little_is_for_the_challenge_it_is_nearest_to(
+    finder: Finder, said: Making
+) -> None:
+    survey = {"channel": "survey", "place": Place("answer"), "respondent": "d#ann"}
+    unlit = said("1", "The path is unlit", CHALLENGE, question="d#bad", **survey)
+    noise = said("1", "Noise at night", CHALLENGE, question="d#bad", **survey)
+    lamps = said("2", "Lamps along the path please", SOLUTION, question="d#change", **survey)
+    pair = [("The path is unlit", "Lamps along the path please", "respondent")]
+    assert _evidence(finder([unlit, lamps])) == pair
+    assert _evidence(finder([unlit, noise, lamps])) == pair
+    assert _evidence(finder([noise, lamps])) == []
+    third = said("1", "Dogs everywhere", CHALLENGE, question="d#bad", **survey)
+    assert _evidence(finder([unlit, noise, third, lamps])) == []
+    more = said("3", "Bins", SOLUTION, question="d#else", **survey)
+    assert _evidence(finder([unlit, lamps, more])) == []
+
+
 def test_two_remarks_under_one_question_are_no_pair(finder: Finder, said: Making) -> None:
     survey = {"channel": "survey", "place": Place("answer"), "respondent": "d#ann"}
     found = finder(
