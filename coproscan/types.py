@@ -117,7 +117,8 @@ class Place:
     `column` is a table column's header, `row` names the table row (cells of one row share it;
     unique within the document), `inferred` says that the row was recovered from a flattened
     table. `block` names the run of responses under one heading (unique within the document).
-    `lead` is the lead-in line directly above a list ("These included:"), if any. `depth` is a
+    `lead` is the lead-in line directly above a list ("These included:"), if any; of a speaker's
+    turn, once screened, what the facilitator asked before it. `depth` is a
     bullet's nesting, 0 at the outermost, and `parent` the id of the response it is nested under.
     """
 

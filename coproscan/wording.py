@@ -143,7 +143,9 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"what should (?:we|they|the|be)",
             r"how (?:could|can|should|might) (?:we|you|they|it|this|these|the)",
             r"how (?:do|would|will) we",
-            r"what (?:would|could|might) help",
+            r"what (?:would|could|might) (?:have )?help(?:ed)?",
+            r"what (?:would|could|might) (?:have )?(?:make|made) (?:that|this|it|things) (?:any )?"
+            r"(?:better|easier)",
             r"ways? forward",
             r"^to do(?: list)?$",
             r"pledges?",
@@ -233,6 +235,8 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"issue \d+",
             r"(?:the )?issues? of (?:the )?(?:newsletter|magazine)",
             r"risk assess\w*",
+            r"(?:is|was|are|were) (?:it|that|this|things|life)"
+            r"(?: (?:actually|really|currently|all))? like",
             r"like to (?:say|add|tell|comment|receive|be|know|hear|join|take part)",
             r"hard(?: ?ware| copy| copies)",
             r"opportunit(?:y|ies)",

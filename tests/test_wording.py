@@ -27,6 +27,7 @@ from coproscan.wording import is_organising, is_reply_column, read_wording
         ("Examples of great practice", "strength"),
         ("What went well", "strength"),
         ("What do you like best about the park?", "strength"),
+        ("What is it that you like?", "strength"),
         ("Asset map", "strength"),
         ("What do you want out of this session?", "aspiration"),
         ("Our vision for 2040", "aspiration"),
@@ -70,6 +71,8 @@ def test_an_improving_question_leans_to_solutions_then_challenges(wording: str) 
         "The council wants to solve the parking problem. How old are you?",
         "Notes of the meeting",
         "",
+        "What is it like living here?",
+        "So what's it actually like to get there?",
     ],
 )
 def test_a_wording_that_asks_for_no_function_is_neutral(wording: str) -> None:

@@ -53,6 +53,10 @@ LEANING = 0.6
 """The same for "What could be better?" and its like: 0.53 of the answers are solutions by their
 words alone, and bare nouns ("Somewhere to sit") come on top."""
 
+ASKED_IN_TALK = 0.65
+"""The same for the turns after a facilitator's question: between the two above, since others join
+in and go on to other things. No labelled talk has its questions, so it is not counted."""
+
 LEANING_SECOND = 0.25
 """The same for the second function that such a wording draws out: 0.17 to 0.26 are challenges."""
 
@@ -130,6 +134,15 @@ def _over_prose(wording: Wording, name: str) -> Layout | None:
     return Layout(name, expects={wording.functions[0]: OVER_PROSE})
 
 
+def _asked_in_talk(asked: str) -> Layout | None:
+    """What a facilitator's question leads one to expect of the turns after it. It speaks against
+    no other function: talk goes where it likes."""
+    wording = read_wording(asked)
+    if wording.mixed or not wording.functions:
+        return None
+    return Layout(cue("asked", asked), expects={wording.functions[0]: ASKED_IN_TALK})
+
+
 def _last_sentence(lead: str) -> str:
     return re.split(r"(?<=[.!?])\s+", lead.strip())[-1]
 
@@ -203,6 +216,8 @@ def read_layout(
         if not text:
             return None
         return _leaning(read_wording(text), cue("question", text)) or _reasons(response, text)
+    if place.kind == "turn" and place.lead:
+        return _asked_in_talk(_last_sentence(place.lead))
     if place.kind == "cell" and place.column:
         return _in_column(response, place.column, against_challenges=against_challenges)
     return _under_headings(response)

@@ -71,6 +71,7 @@ def screen(reading: Reading, settings: Settings) -> Reading:
     listed = dictionaries.question_lists(originals, reading.columns)
     verdicts |= {i: ("context", reason) for i, reason in listed.items()}
     judged = tuple(_with(r, verdicts[r.id]) for r in reading.responses)
+    judged = talk.with_questions(judged)
     screened = headings.settled(replace(reading, responses=judged))
     return replace(
         screened,

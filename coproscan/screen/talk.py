@@ -8,6 +8,7 @@ is asked, asks in most turns, and speaks no longer than the others.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from coproscan import people
@@ -16,6 +17,7 @@ from coproscan.people import FACILITATORS_TURN
 from coproscan.screen import bylines
 from coproscan.screen.lines import is_sentence, plain, tokens
 from coproscan.types import Response
+from coproscan.wording import read_wording
 
 # "I", "Q" and "INT" are what interview transcripts call the one who asks.
 _ROLE = re.compile(
@@ -45,6 +47,7 @@ LONGEST_INTRODUCTION = 40  # words; who says more has begun to talk of the matte
 LEAST_QUESTIONS = 6  # fewer may be an active participant's
 ASKING_TURNS = 0.5  # of the asker's own turns
 OF_ALL_ASKED = 0.6  # of all turns with a question
+LONGEST_NOD = 3  # words of a facilitator's turn that only hands on ("And you, Edith?")
 LONGEST_ASKED = 300  # characters; what a turn ends on is what the next ones answer
 LONGEST_ASSENT = 4  # words ("yeah, yeah, of course"); with more something may be said
 
@@ -137,6 +140,23 @@ def introductions(responses: Sequence[Response], named: Mapping[str, str]) -> Ma
         elif asked and speaker(response) and _length(response.text) <= LONGEST_INTRODUCTION:
             found[response.id] = "who somebody is, as the facilitator asked"
     return found
+
+
+def with_questions(responses: Iterable[Response]) -> tuple[Response, ...]:
+    """The responses, each turn with what the facilitator asked last as its lead. A turn of a few
+    words that asks for nothing new ("And Edith?") leaves the question standing."""
+    asked: dict[str, str] = {}
+    found: list[Response] = []
+    for response in responses:
+        document, text = response.document, response.text
+        if (response.reason or "").startswith(FACILITATORS_TURN):
+            if _length(text) > LONGEST_NOD or not read_wording(text).neutral:
+                asked[document] = text[-LONGEST_ASKED:] if "?" in text else ""
+        elif speaker(response) and response.place.lead != (asked.get(document) or None):
+            place = replace(response.place, lead=asked.get(document) or None)
+            response = replace(response, place=place)
+        found.append(response)
+    return tuple(found)
 
 
 def transcribers_note(response: Response) -> str | None:

@@ -108,6 +108,17 @@ def test_the_question_is_the_cue_where_the_words_are_silent(read: Reader) -> Non
     assert read("Dogs", "survey", question, kind="answer").cue == f"question: {question}"
 
 
+def test_a_bare_phrase_answers_what_the_facilitator_asked(read: Reader) -> None:
+    turn = {"kind": "turn", "lead": "Thanks. Is there anything that is working well?"}
+    named = read("The nurses.", "transcript", **turn)
+    assert named.functions == ("strength",)
+    assert named.cue == "asked: Is there anything that is working well?"
+    drifting = read("The lift is broken and nobody ever comes to mend it.", "transcript", **turn)
+    assert drifting.functions == ("challenge",)
+    asked = {"kind": "turn", "lead": "What is it like waiting for the bus?"}
+    assert read("The nurses.", "transcript", **asked).functions == ()
+
+
 def test_a_column_settles_its_cells(
     read_row: Callable[..., list[FunctionReading]],
 ) -> None:

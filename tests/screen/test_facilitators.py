@@ -112,3 +112,20 @@ def test_who_people_are_is_context_where_the_facilitator_asks_and_what_they_add_
     reading = read(tmp_path, (*names, *TALK))
     said = [r.text for r in reading.responses if r.disposition == "analysed"]
     assert said == [text for who, text in TALK if who != "Rhian"]
+
+
+def test_a_turn_knows_what_the_facilitator_asked_before_it(tmp_path: Path) -> None:
+    handed_on = (
+        ("Rhian", "And you, Edith?"),
+        ("Edith", "Salt on the road, nobody has gritted it since I moved here."),
+        ("Rhian", "I see, and I will pass all of that on to them."),
+        ("Edith", "They put a bin there instead, and it has blown over twice."),
+    )
+    asked = {
+        r.text.split()[0]: r.place.lead
+        for r in read(tmp_path, (*TALK[:8], *handed_on, *TALK[8:])).responses
+        if r.disposition == "analysed"
+    }
+    assert asked["Lights"] == asked["Salt"] == "What would make it safer?"
+    assert asked["They"] is None
+    assert asked["The"] == "I will find out and tell you. Anything else about the road?"
