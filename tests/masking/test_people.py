@@ -69,6 +69,13 @@ def test_who_is_named_once_is_masked_everywhere() -> None:
     assert made.label("quillfeather, desk", words) == "[name], desk"
 
 
+def test_a_word_of_a_theme_is_not_masked_for_standing_in_a_web_address() -> None:
+    texts = ["It is on https://quillfeather.example/desk?user=12345", "Ask the desk"]
+    made = masker(texts, _no_pipeline)
+    assert made.masked(texts[0]) == "It is on [web address]"
+    assert made.masked_words(["quillfeather", "desk"], texts) == {}
+
+
 def test_speakers_and_ids_are_masked_wherever_they_stand() -> None:
     texts = ["As Quillfeather said before", "P-0417 agreed, number 12 did not"]
     made = masker(texts, _no_pipeline, speakers=["Ada Quillfeather"], ids=["P-0417", "12"])

@@ -86,6 +86,17 @@ def test_front_page(private: ReportRows) -> None:
         assert tile in private.tiles
 
 
+def test_a_second_form_of_one_person_leaves_the_survey_a_survey(analysis: Analysis) -> None:
+    first = next(r for r in analysis.responses if r.channel == "survey" and r.respondent)
+    again = replace(first, id=f"{first.id}-again", text="More seats")
+    twice = replace(analysis, responses=(*analysis.responses, again))
+    (line,) = (s for s in build_rows(twice, "private").received if "were asked" in s)
+    assert line.startswith("responses.csv: 11 people were asked 2 questions")
+    many = tuple(replace(again, id=f"{again.id}{n}", text=f"{n} seats") for n in range(20))
+    statements = build_rows(replace(analysis, responses=(*analysis.responses, *many)), "private")
+    assert not any("were asked" in sentence for sentence in statements.received)
+
+
 def test_figures_are_those_of_the_analysis(analysis: Analysis, private: ReportRows) -> None:
     by_id = {theme.id: theme for theme in analysis.themes}
     every = [*private.themes, *(sub for theme in private.themes for sub in theme.subthemes)]

@@ -286,6 +286,12 @@ def test_what_works_is_told_by_bullets_and_answers_and_not_by_scraps(rows: Repor
         replace(quote, text="Friendly", kind="bullet"),
         replace(quote, text="The allotments", kind="bullet"),
         replace(quote, text="drivers who take people to hospital", kind="bullet"),
+        replace(
+            quote,
+            text="Good benches, if they had not been taken away",
+            kind="bullet",
+            functions=("challenge", "strength"),
+        ),
     )
     works = under(summary_lines(replace(rows, strengths=QuoteList(given))), "What works")
     assert works == [given[5].text, given[1].text]

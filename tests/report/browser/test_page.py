@@ -110,6 +110,7 @@ def test_every_figure_finds_just_what_it_counts(private: "Page") -> None:
 
 def figures_that_find_what_they_count(page: "Page") -> int:
     """Clicks every figure that leads to excerpts; how many there are."""
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
     status = page.locator(".filter .shown")
     figures = page.locator("main section:not(.excerpts) a[data-t]:visible").all()
     tried = [figure for figure in figures if not figure.inner_text().startswith("All excerpts")]
