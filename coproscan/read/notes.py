@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coproscan.read.blocks import Block, Blocks, is_list
 from coproscan.read.channels import channel_of, is_transcript
 from coproscan.read.content import Content
+from coproscan.read.dots import with_votes
 from coproscan.read.labels import with_labels
 from coproscan.read.outline import with_headings
 from coproscan.read.speakers import quotes, turns
@@ -52,7 +53,7 @@ def content_of(
         kind=kind,
         channel=channel,
         questions=tuple(notes.questions.values()),
-        responses=tuple(notes.responses),
+        responses=tuple(with_votes(notes.responses)),
         structures=tuple(notes.structures),
     )
 

@@ -245,3 +245,25 @@ def test_transcripts(text: str, expected: bool) -> None:
 def test_a_sentence_that_begins_with_a_table_is_no_heading() -> None:
     assert opens_with_gathering("Table 3. Ideas")
     assert not opens_with_gathering("Table 3 hard at work. Photo: Ada Quill")
+
+
+def test_dots_counted_in_a_table_are_the_votes_of_what_stands_beside_them() -> None:
+    def cell(text: str, column: str | None, row: str) -> Block:
+        return Block("cell", text, f"{row}, {column}", column=column, row=row)
+
+    found = made(
+        cell("A bench at the ford", "Idea", "row 2"),
+        cell("12", "Sticky dots", "row 2"),
+        cell("A bin", "Idea", "row 3"),
+        cell("none", "Sticky dots", "row 3"),
+        cell("Ford Lane", "Where", "row 4"),
+        cell("3", "Houses", "row 4"),
+    )
+    assert [(r.text, r.votes) for r in found.responses] == [
+        ("A bench at the ford", {"Sticky dots": 12.0}),
+        ("12", None),
+        ("A bin", None),
+        ("none", None),
+        ("Ford Lane", None),
+        ("3", None),
+    ]
