@@ -116,6 +116,15 @@ def test_a_cell_is_one_point_also_with_a_comma_or_a_full_stop() -> None:
     ]
 
 
+def test_an_item_of_two_sentences_makes_two_points() -> None:
+    told = "The ferry was praised by all. Some asked who would pay for it."
+    assert points(told, "item") == [
+        "The ferry was praised by all.",
+        "Some asked who would pay for it.",
+    ]
+    assert points("Ferry! More of it. Bins", "item") == ["Ferry! More of it. Bins"]
+
+
 def test_a_labelled_item_is_one_point() -> None:
     text = "Repair shed: neighbours mend bikes. Lends tools to anyone"
     assert points(text, "paragraph") == [text]

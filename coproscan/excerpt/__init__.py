@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _WHOLE = ("cell", "item")
 """Places whose responses are one point each, also where they hold a comma or two sentences."""
 
+_SENTENCES = re.compile(r"(?:\S+\s+){3,60}?\S+[.!?]\s+[A-Z]\S*\s(?:.*\S)?[.!?]", re.DOTALL)
+"""An item of two whole sentences is a short paragraph: "Trees were popular. A few asked who would
+water them."."""
+
 _LISTING = ("answer", "bullet")
 """Places where a list of things is a list of points; prose names things in passing."""
 
@@ -193,7 +197,10 @@ def _pieces(response: Response) -> Iterator[tuple[int, int, bool]]:
     if start == end:
         return
     labelled = response.place.kind in ("paragraph", "bullet") and _LABEL.match(text, start)
-    if response.place.kind in _WHOLE or (labelled and end - start <= _MAX_LABELLED):
+    whole = response.place.kind in _WHOLE
+    if response.place.kind == "item" and _SENTENCES.fullmatch(text, start, end):
+        whole = False
+    if whole or (labelled and end - start <= _MAX_LABELLED):
         yield start, end, True
         return
     wraps = response.place.kind != "answer"

@@ -46,7 +46,7 @@ _NOBODY = re.compile(
     r"(?:audience(?: members?)?|all|everyone|unknown|unidentified|several|various|multiple|group|"
     r"participants?|speakers?|male|female|"
     r"(?:unknown|unidentified|male|female|multiple) (?:speakers?|participants?|voices?)|"
-    r"(?:(?:another|an?|the|older|young(?:er)?) )?(?:man|woman|lady|gentleman|girl|boy|person|"
+    r"(?:(?:another|an?|the) )?(?:man|woman|lady|gentleman|girl|boy|person|"
     r"voices?|somebody|someone|member of the public)"
     r"(?: (?:at|in|from|near|by|on|with) [\w ]{2,24})?)",
     re.IGNORECASE,

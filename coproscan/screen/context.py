@@ -53,6 +53,12 @@ _BRIEFING = re.compile(
     r" )?(?:\w+ )?(?:day|session|workshop|meeting|event|discussion|today|exercise|activity)"
     r"|(?:workshop|session|meeting|event|discussion|exercise) (?:aims?|purpose|objectives?|goals?)"
 )
+# Over a paragraph such a heading says why the day was held; over a list it may be a theme.
+_WHY_HELD = re.compile(r"purpose|aims?|objectives?|background|about (?:the|this) (?:day|event)")
+_TO_DO = re.compile(
+    r"to (?:present|share|explain|show|inform|hear|listen|gather|collect|seek|give|provide|consult"
+    r"|discuss|find out|understand|introduce|update|explore|test|answer|encourage)\b"
+)
 _COLOUR_MEANS = re.compile(
     r"\b(?:red|green|blue|yellow|orange|amber|pink|purple|white|black|grey)s?"
     r"(?: (?:notes?|dots?|stickies|post-?its?|cards?|stars?|pens?))?"
@@ -203,6 +209,8 @@ def _is_prompt(response: Response) -> bool:
     title = title_of(place.headings[-1])
     if _BRIEFING.fullmatch(title):
         return place.depth == 0 or _asks(text)
+    if _WHY_HELD.fullmatch(title) and place.kind == "paragraph":
+        return bool(_TO_DO.match(plain(text)))
     if _PROMPTS.fullmatch(title):
         talked_of = bool(_TALK_ABOUT.match(plain(text))) or _is_topic(response)
         return _asks(text) or (place.depth == 0 and talked_of)

@@ -164,6 +164,7 @@ def test_a_label_may_have_a_time_or_bold_letters() -> None:
         ("Apologies: Cllr Moss", False),
         ("Chair: Lena Moss and Ben Osei", False),
         ("Chair: Thank you, Lena", True),
+        ("Young person: It is dull here", True),
     ],
 )
 def test_a_list_of_who_was_there_is_no_turn(text: str, speaks: bool) -> None:

@@ -445,3 +445,13 @@ def test_questions_that_open_a_list_are_context_where_answers_follow() -> None:
     said = [("after school", place), ("no bus past six", place)]
     assert dispositions(noted([*asked, *said])) == ["context"] * 2 + ["analysed"] * 2
     assert dispositions(noted(asked)) == ["analysed"] * 2
+
+
+def test_why_an_event_was_held_is_context_and_a_theme_of_that_name_is_not() -> None:
+    told = "To show the first plans, hear what people make of them and answer questions."
+    rows = [
+        (told, under("Purpose", "paragraph")),
+        ("To help people who live alone", under("Purpose")),
+        ("The aims are too vague for me.", under("Aims", "paragraph")),
+    ]
+    assert dispositions(noted(rows)) == ["context", "analysed", "analysed"]
