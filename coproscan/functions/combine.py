@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coproscan.functions.cues import BEFORE, Heard, chance, log_odds
-from coproscan.functions.structure import UNASKED, Layout
+from coproscan.functions.structure import LEANING, UNASKED, Layout
 from coproscan.types import FUNCTIONS, Channel, Function
 
 Held = Mapping[Function, float]
@@ -91,6 +91,8 @@ def _silenced(expects: Mapping[Function, float], heard: Heard) -> bool:
         return True
     asked = {f for f in expects if expects[f] > UNASKED}
     contrary = [f for f in FUNCTIONS if f not in asked and asked.isdisjoint(_siblings(f))]
+    if _unpraised(expects, heard):
+        contrary.remove("strength")
     beside = max((heard.likely[f] for f in contrary), default=0.0)
     return beside >= CLEAR and beside > max((heard.likely[f] for f in asked), default=0.0)
 
@@ -111,8 +113,16 @@ def _expected_of(
     return rightly
 
 
+def _unpraised(expects: Mapping[Function, float], heard: Heard) -> bool:
+    """Whether what is wrong was asked, and no word of the answer praises: "They gave me a leaflet"
+    is no praise there, whatever it would be elsewhere."""
+    return expects.get("challenge", 0.0) >= LEANING and heard.speaks_for("strength") is None
+
+
 def _score(function: Function, expects: Mapping[Function, float], heard: Heard) -> float:
     """How likely a function is, by what the layout leads one to expect and what the words add."""
+    if function == "strength" and _unpraised(expects, heard):
+        return min(UNASKED, heard.likely["strength"])
     if function not in expects:
         return 0.0 if heard.foreign else heard.likely[function]
     evidence = heard.evidence(function)

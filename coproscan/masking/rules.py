@@ -205,7 +205,8 @@ _COMMA = re.compile(r" ?,\s")
 
 
 def _is_called(reading: Reading, at: int) -> bool:
-    """Whether a word stands as one calls somebody: "Maybe not you, Chad?", "Thanks, Will."."""
+    """Whether a word stands as one calls somebody ("Maybe not you, Chad?", "Thanks, Will.") or as
+    a note-taker puts who is speaking aside ("(Sue: all agreed)")."""
     tokens = reading.tokens
     before = tokens[at].gap
     last = at + 1 == len(tokens)
@@ -213,7 +214,8 @@ def _is_called(reading: Reading, at: int) -> bool:
     ends = behind.lstrip()[:1] in ("?", "!", ".") or (last and not behind.strip(" ,"))
     you = at > 0 and tokens[at - 1].low in _CALLING
     alone = tokens[at].first and ends and tokens[at].low in lists().given
-    return (you and ends and _COMMA.fullmatch(before) is not None) or alone
+    aside = before.endswith(("(", "[")) and behind.startswith(":")
+    return (you and ends and _COMMA.fullmatch(before) is not None) or alone or aside
 
 
 _CALLING = frozenset("you thanks thank cheers hello hi hey that bye yes no ok okay sorry".split())

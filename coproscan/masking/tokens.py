@@ -133,8 +133,9 @@ def may_be_name(token: Token) -> bool:
 
 
 def is_no_word(token: Token) -> bool:
-    """Whether a word in any case is a name by the lists, or is in none of them."""
+    """Whether a word in any case is a name by the lists, or is in none of them; a letter over and
+    over ("xxxx", for votes or kisses) is neither."""
     known = lists()
-    if token.low in NEVER or len(token.low) < 2:
+    if token.low in NEVER or len(set(token.low)) < 2:
         return False
     return token.low in known.given or token.low not in known.words

@@ -183,7 +183,7 @@ def _row(locator: str, fields: Sequence[Field]) -> Row:
 
 def _cell(field: Field) -> Cell:
     said = [p for p in field.paragraphs if p.text.strip()]
-    parts = tuple(_part(paragraph.text.strip()) for paragraph in said)
+    parts = tuple(_part(item) for paragraph in said for item in _items(paragraph.text.strip()))
     return Cell(
         field.column,
         field.locator,
@@ -192,6 +192,12 @@ def _cell(field: Field) -> Cell:
         all(p.look.stands_out or p.look.heading is not None for p in said),
         field.span,
     )
+
+
+def _items(text: str) -> list[str]:
+    """A cell's paragraph, or its lines where they were typed as a list with marks of its own."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return lines if any(map(marker, lines[1:])) else [text]
 
 
 def _part(text: str) -> Part:

@@ -103,6 +103,14 @@ def test_a_question_is_a_reason_to_expect_that_clear_words_override(
     assert read(answer, "survey", question, kind="answer").functions == functions
 
 
+def test_what_is_wrong_is_answered_by_praise_only_in_words_of_praise(read: Reader) -> None:
+    asked = "What is the biggest problem for you?"
+    told = read("The helpline gave me six sessions and a leaflet", "survey", asked, kind="answer")
+    assert told.functions == ("challenge",)
+    praised = read("None really, they have always been good to me", "survey", asked, kind="answer")
+    assert praised.functions == ("strength",)
+
+
 def test_the_question_is_the_cue_where_the_words_are_silent(read: Reader) -> None:
     question = "What do you like least about the park?"
     assert read("Dogs", "survey", question, kind="answer").cue == f"question: {question}"

@@ -28,6 +28,7 @@ def masked(text: str, **known: frozenset[str]) -> str:
         ("June Smith opened it in June", "[name] opened it in June"),
         ("Chair: Sandra TREs", "Chair: [name] TREs"),
         ("Chair: Sandra NHS", "Chair: [name] NHS"),
+        ("(Sue: all agreed on that)", "([name]: all agreed on that)"),
     ],
 )
 def test_people_are_masked(text: str, expected: str) -> None:
@@ -38,6 +39,8 @@ def test_people_are_masked(text: str, expected: str) -> None:
     "text",
     [
         "Albert Park and the Victoria Hall are cold",
+        "a clinic with a female doctor xxxx",
+        "(Hope for rain) and hope: a new hall",
         "St James Hospital, King Charles Road",
         "Will you mark the road in May, and may we help?",
         "We need a May Day fair in Chelsea",

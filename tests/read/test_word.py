@@ -97,6 +97,22 @@ def test_a_table_in_the_order_of_the_document_with_merged_cells_once() -> None:
     assert content.responses[1].place.row == content.responses[2].place.row == "table 1, row 2"
 
 
+def test_the_lines_of_a_list_in_a_cell_are_apart_and_a_broken_line_is_not() -> None:
+    document = docx.Document()
+    rows = [
+        ("Issue", "Idea"),
+        ("- bus late\n- no shelter", "a bench\nby the stop"),
+        ("Hall locked", "Somebody with a key"),
+    ]
+    table(document, rows)
+    said = [(r.place.column, r.text, r.place.row) for r in read(document).responses][:3]
+    assert said == [
+        ("Issue", "bus late", "table 1, row 2"),
+        ("Issue", "no shelter", "table 1, row 2"),
+        ("Idea", "a bench\nby the stop", "table 1, row 2"),
+    ]
+
+
 def test_a_table_without_a_header_keeps_its_first_row() -> None:
     document = docx.Document()
     table(
