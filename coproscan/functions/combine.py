@@ -90,9 +90,8 @@ def _silenced(expects: Mapping[Function, float], heard: Heard) -> bool:
     if any(hit.name == "nothing" for hit in heard.hits):
         return True
     asked = {f for f in expects if expects[f] > UNASKED}
-    contrary = [f for f in FUNCTIONS if f not in asked and asked.isdisjoint(_siblings(f))]
-    if _unpraised(expects, heard):
-        contrary.remove("strength")
+    meant = asked | {"strength"} if _unpraised(expects, heard) else asked
+    contrary = [f for f in FUNCTIONS if f not in meant and asked.isdisjoint(_siblings(f))]
     beside = max((heard.likely[f] for f in contrary), default=0.0)
     return beside >= CLEAR and beside > max((heard.likely[f] for f in asked), default=0.0)
 

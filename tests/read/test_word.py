@@ -99,7 +99,7 @@ def test_a_table_in_the_order_of_the_document_with_merged_cells_once() -> None:
 
 def test_the_lines_of_a_list_in_a_cell_are_apart_and_a_broken_line_is_not() -> None:
     document = docx.Document()
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("Issue", "Idea"),
         ("- bus late\n- no shelter", "a bench\nby the stop"),
         ("Hall locked", "Somebody with a key"),
