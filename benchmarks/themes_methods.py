@@ -132,11 +132,16 @@ def keynmf(task: Task) -> Found:
 
 
 def clustering(task: Task) -> Found:
-    """Turftopic's clustering topic model with nothing set."""
+    """Turftopic's clustering topic model with nothing set; it fails where it finds no group."""
     from turftopic import ClusteringTopicModel
 
     model = ClusteringTopicModel(encoder=task.encoder, random_state=task.seed)
-    model.fit_transform(list(task.texts), embeddings=task.vectors)
+    try:
+        model.fit_transform(list(task.texts), embeddings=task.vectors)
+    except ValueError as error:
+        if "0 sample(s)" not in str(error):
+            raise
+        return Found(np.full(len(task.texts), -1, dtype=np.int64), ())
     labels = np.asarray(model.labels_, dtype=np.int64)
     return Found(labels, _turftopic_words(model, labels))
 
