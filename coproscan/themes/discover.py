@@ -233,14 +233,17 @@ def _finer(coarse: float, curve: tuple[Cut, ...]) -> tuple[float, ...]:
 def _for_all(home: "Labels", nodes: Nodes, fit: _Fit) -> Membership:
     """The membership of all nodes, given the homes of those that took part.
 
-    Another node goes where its nearest of those is, if it is also like the theme's centre.
+    Another node goes where its nearest of those is. None stays that is not like its theme's centre,
+    which moved with all that was placed since, unless too few would.
     """
     import numpy as np
 
     everywhere = measured(nodes.vectors, home[fit.closest], nodes.weights, fit.least)
     near = everywhere.home.copy()
-    rows = np.setdiff1d(np.flatnonzero(near >= 0), fit.rows)
-    near[rows[everywhere.similarity[rows, near[rows]] < everywhere.stays]] = -1
+    rows = np.flatnonzero(near >= 0)
+    like = everywhere.similarity[rows, near[rows]] >= everywhere.stays
+    kept = np.bincount(near[rows], weights=nodes.weights[rows] * like)
+    near[rows[~like & (kept[near[rows]] >= LEAST)]] = -1
     return measured(nodes.vectors, near, nodes.weights, fit.least)
 
 
