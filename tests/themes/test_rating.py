@@ -63,6 +63,11 @@ def test_of_two_phrases_said_as_often_the_one_whose_meaning_covers_more_is_the_n
     assert best({"bus fares": 4, "seats": 4}, heard, meant=meant)[0] == "bus fares"
 
 
+def test_a_phrase_that_several_wrote_comes_before_one_that_a_single_person_wrote() -> None:
+    heard = speech(["raised flower beds"] * 6)
+    assert best({"flower beds": 4, "raised beds": 1}, heard)[0] == "flower beds"
+
+
 def test_two_halves_of_a_theme_are_joined() -> None:
     heard = speech(["buses", "late buses", "trains", "slow trains"])
     assert best({"buses": 2, "trains": 2}, heard)[0] == "buses and trains"
