@@ -58,6 +58,17 @@ def test_the_words_of_the_question_are_no_name(encoder: Encoder) -> None:
     assert "ibrary" not in named(encoder, group, PARKING, asked=(asked,))[0]
 
 
+def test_what_every_theme_speaks_of_is_no_name(encoder: Encoder) -> None:
+    seeds = ("Garden centre: more seeds", "The garden centre has old seeds", "Garden centre, seeds")
+    praise = (
+        "The garden centre is lovely",
+        "Keep our garden centre going",
+        "Garden centre, please",
+    )
+    assert "arden centre" not in named(encoder, seeds, praise)[1]
+    assert "arden centre" in named(encoder, ("Sow more seeds",) * 3, praise)[1]
+
+
 def test_where_no_phrase_stands_out_the_keywords_are_the_name(encoder: Encoder) -> None:
     nothing = ("so it is", "it was so", "as it were")
     assert named(encoder, nothing, nothing) == ["First and second", "First and second (2)"]
