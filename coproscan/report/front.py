@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from coproscan.prevalence import ANSWERED, bases
 from coproscan.report import phrases
 from coproscan.report.lookup import Lookup, named_source
-from coproscan.report.row_parts import Edition
+from coproscan.report.row_parts import Edition, Tile
 from coproscan.report.who import unread, who_words
 from coproscan.types import CHANNELS, DISPOSITIONS, Analysis, Channel, Response
 
@@ -159,16 +159,17 @@ def received_words(analysis: Analysis, lookup: Lookup) -> tuple[str, ...]:
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def tiles(analysis: Analysis, recurring: int, unanswered: int) -> tuple[tuple[str, str], ...]:
-    """The front page's large figures, each with what it counts: what was found."""
+def tiles(analysis: Analysis, recurring: int, unanswered: int) -> tuple[Tile, ...]:
+    """The front page's large figures: what was found."""
     themes = sum(theme.parent is None for theme in analysis.themes)
-    counted = [
-        (themes, ("main theme", "main themes")),
-        (len(analysis.challenges), phrases.FUNCTION_NAMES["challenge"]),
-        (recurring, ("recurring challenge", "recurring challenges")),
-        (unanswered, ("challenge with no proposal", "challenges with no proposal")),
-        (len(analysis.solutions), phrases.FUNCTION_NAMES["solution"]),
-    ]
+    counted = (
+        (themes, ("main theme", "main themes"), "main-themes"),
+        (len(analysis.challenges), phrases.FUNCTION_NAMES["challenge"], "recurring"),
+        (recurring, ("recurring challenge", "recurring challenges"), "recurring"),
+        (unanswered, ("challenge with no proposal", "challenges with no proposal"), "unanswered"),
+        (len(analysis.solutions), phrases.FUNCTION_NAMES["solution"], "proposed"),
+    )
     return tuple(
-        (phrases.number(count), words[0] if count == 1 else words[1]) for count, words in counted
+        Tile(phrases.number(count), words[0] if count == 1 else words[1], section)
+        for count, words, section in counted
     )

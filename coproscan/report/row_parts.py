@@ -14,6 +14,15 @@ Wording = Literal["verbatim", "statement", "held back"]
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A large figure of the front page, what it counts, and the section of the page on that."""
+
+    value: str
+    label: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """So many of so many in one channel; `words` is the phrase every format uses."""
 

@@ -22,6 +22,7 @@ from coproscan.report.row_parts import (
     RankedTheme,
     Single,
     ThemeLink,
+    Tile,
     Unthemed,
 )
 from coproscan.types import Agreement, Channel, Disposition, Function
@@ -298,7 +299,7 @@ class ReportRows:
     caution: str | None
     facts: tuple[tuple[str, str], ...]
     received: tuple[str, ...]
-    tiles: tuple[tuple[str, str], ...]
+    tiles: tuple[Tile, ...]
     documents: tuple[DocumentRow, ...]
     unreadable: tuple[DocumentRow, ...]
     unread: str | None

@@ -27,8 +27,8 @@ def glance(rows: ReportRows) -> Iterator[str]:
     """What was received, in figures and sentences."""
     yield "## At a glance"
     yield ""
-    for value, label in rows.tiles:
-        yield f"- {value} {label}"
+    for tile in rows.tiles:
+        yield f"- {tile.value} {tile.label}"
     for sentence in rows.received:
         yield ""
         yield escaped(sentence)

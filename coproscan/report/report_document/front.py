@@ -30,7 +30,7 @@ def front(rows: ReportRows, room: Room) -> Iterator[Block]:
 def glance(rows: ReportRows) -> Iterator[Block]:
     """What was received, in figures and sentences."""
     yield Line("Heading 1", "At a glance")
-    yield from bullets(f"{value} {label}" for value, label in rows.tiles)
+    yield from bullets(f"{tile.value} {tile.label}" for tile in rows.tiles)
     for sentence in rows.received:
         yield line("Normal", sentence)
     if rows.must_read:
