@@ -250,10 +250,23 @@ def _level(block: Block, *, above: bool, plain_capitals: bool) -> int:
 
 def _gatherings_above(blocks: Blocks) -> bool:
     """Whether tables and groups stand above the questions they answered: one of them, though not
-    the document's first line, has another heading directly below it."""
+    the document's first line, has another heading directly below it; or each comes once, and one
+    has a heading with content of its own before the next."""
     headings = [
         (block, after)
         for block, after in pairwise(blocks)
         if block.kind == "heading" and after.kind == "heading"
     ]
-    return any(gathering(b.title) and not gathering(after.title) for b, after in headings)
+    directly = any(gathering(b.title) and not gathering(after.title) for b, after in headings)
+    return directly or _each_once_with_headings(blocks)
+
+
+def _each_once_with_headings(blocks: Blocks) -> bool:
+    """Whether no table or group comes back, and between two stands a heading over something."""
+    at = [n for n, b in enumerate(blocks) if b.kind == "heading" and gathering(b.title)]
+    names = {(gathering(blocks[n].title) or "").casefold() for n in at}
+    return len(names) == len(at) and any(
+        block.kind == "heading" and after.kind not in ("heading", "structure")
+        for first, last in pairwise(at)
+        for block, after in pairwise(blocks[first + 1 : last])
+    )

@@ -26,6 +26,8 @@ from coproscan.screen.signs import Sign
 
 _LONGEST_BYLINE = 40  # words, with the bodies that those who wrote it work for
 LONGEST_INTRODUCTION = 30  # words; a sentence that only introduces notes says no more than that
+OF_THE_EVENT = frozenset(("where and when it took place", "who wrote it up"))
+"""Reasons whose forms are so particular that they hold among unmarked lines too."""
 LEAST_NAMES = 4  # of a list of names; three capitalised words may open anything
 
 _FIELD = re.compile(

@@ -112,7 +112,9 @@ def _counts_in_list(sign: Sign, response: Response) -> bool:
     exceptions."""
     if sign.reason in ("an image", "mark-up of the page") or bylines.is_bare_link(response.text):
         return True
-    if bylines.is_contact(response.text):
+    if bylines.is_contact(response.text) or (
+        response.place.kind == "item" and sign.reason in bylines.OF_THE_EVENT
+    ):
         return True
     return response.channel == "article" and sign.reach == "machine"
 

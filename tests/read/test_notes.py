@@ -267,3 +267,30 @@ def test_dots_counted_in_a_table_are_the_votes_of_what_stands_beside_them() -> N
         ("Ford Lane", None),
         ("3", None),
     ]
+
+
+def test_capitals_under_a_table_that_comes_once_do_not_end_it() -> None:
+    typed = (
+        "Table A\n\nWe began late.\n\nBUSES\n\n- late\n- full\n\n"
+        "Table B\n\nRoom was cold.\n\nPATHS\n\n- dark\n\nTable C\n\n- bins"
+    )
+    found = content_of("doc", "text", blocks_of_text(typed), guess=True)
+    assert [(r.text, r.source) for r in found.responses] == [
+        ("We began late.", "doc#Table A"),
+        ("late", "doc#Table A"),
+        ("full", "doc#Table A"),
+        ("Room was cold.", "doc#Table B"),
+        ("dark", "doc#Table B"),
+        ("bins", "doc#Table C"),
+    ]
+
+
+def test_a_question_over_each_table_does_end_the_table_before_it() -> None:
+    typed = "BUSES\n\nTable A\n\n- late\n- full\n\nPATHS\n\nTable B\n\n- dark\n- icy"
+    found = content_of("doc", "text", blocks_of_text(typed), guess=True)
+    assert [(r.text, r.place.headings[-1], r.source) for r in found.responses] == [
+        ("late", "BUSES", "doc#Table A"),
+        ("full", "BUSES", "doc#Table A"),
+        ("dark", "PATHS", "doc#Table B"),
+        ("icy", "PATHS", "doc#Table B"),
+    ]

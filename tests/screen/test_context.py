@@ -237,8 +237,9 @@ def test_whom_to_contact_is_context_among_the_lines_of_a_chart_too() -> None:
     rows = [
         ("Shelter leaks", under("Buses", "item")),
         ("Contact: Ada Quill, 01632 960 001", under("Buses", "item")),
+        ("Oakley Village Hall, Tuesday 4 June, 7pm - 9.15pm", under("Buses", "item")),
     ]
-    assert dispositions(noted(rows)) == ["analysed", "context"]
+    assert dispositions(noted(rows)) == ["analysed", "context", "context"]
 
 
 def test_cells_that_say_who_acts_or_how_many_agreed_are_context() -> None:
