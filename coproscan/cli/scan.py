@@ -34,7 +34,8 @@ Formats = Annotated[
         "--format",
         metavar="NAME",
         help=f"Write this only (repeat for several): {', '.join(FORMATS)}.  [default: {ALL} but "
-        "bertopic, which takes some ten seconds more]",
+        "bertopic, which takes some ten seconds more, and of 5,000 excerpts or more those for coding "
+        "software]",
         show_default=False,
     ),
 ]
@@ -158,7 +159,7 @@ def scan(
             "seed": seed,
         },
     )
-    from coproscan.report.editions import check_folder, write_editions
+    from coproscan.report.editions import check_folder, waiting, write_editions
     from coproscan.report.word_template import read_template
 
     check_folder(output, formats or ())
@@ -175,4 +176,5 @@ def scan(
         # the analysis has a folder by its name alone; without a model asked for, the one chosen
         model_of_run = partial(encode, settings.model or str(analysis.settings["model"]))
         written = write_editions(analysis, output, formats or (), styles, model_of_run, rows)
-    print_summary(rows["private"], written, console)
+    left = waiting(formats or (), len(analysis.excerpts))
+    print_summary(rows["private"], written, console, left)

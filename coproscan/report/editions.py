@@ -37,14 +37,14 @@ the .md and .csv files beside it could be taken for notes and a survey."""
 class _File:
     """A file of an edition and what makes its bytes, of the analysis and the edition's rows.
 
-    One that takes long to make is only written `on_request`.
+    One that takes long to make is only written unasked `below` so many excerpts (None: always).
     """
 
     edition: Edition
     name: str
     render: Callable[[Analysis, ReportRows], bytes]
     tool: str | None = None
-    on_request: bool = False
+    below: int | None = None
 
     @property
     def format(self) -> str:
@@ -156,6 +156,10 @@ def _methods_document(_: Analysis, rows: ReportRows) -> bytes:
     return render_methods_document(rows)
 
 
+_MANY = 5_000
+"""Excerpts from which on the files for coding software wait to be asked for: few read so many
+there, and they would take a tenth of the run."""
+
 FILES = (
     _File("private", "report.html", _html),
     _File("private", "report.md", _markdown),
@@ -166,34 +170,41 @@ FILES = (
     _File("private", "ledger.csv", _ledger),
     _File("private", "masking.csv", _masking),
     _File("private", "report.xlsx", _workbook),
-    _File("private", "project.qdpx", _project),
-    _File("private", "codebook.qdc", _codebook),
-    _File("private", "taguette-highlights.csv", _taguette_highlights, "taguette"),
-    _File("private", "taguette-codebook.csv", _taguette_codebook, "taguette"),
-    _File("private", "themefinder.zip", _themefinder, "themefinder"),
-    _File("private", "bertopic.zip", _bertopic, "bertopic", on_request=True),
+    _File("private", "project.qdpx", _project, below=_MANY),
+    _File("private", "codebook.qdc", _codebook, below=_MANY),
+    _File("private", "taguette-highlights.csv", _taguette_highlights, "taguette", _MANY),
+    _File("private", "taguette-codebook.csv", _taguette_codebook, "taguette", _MANY),
+    _File("private", "themefinder.zip", _themefinder, "themefinder", _MANY),
+    _File("private", "bertopic.zip", _bertopic, "bertopic", 0),
     _File("private", "themes.toml", _themes),
     _File("share", "report.html", _html),
     _File("share", "summary.docx", _summary),
 )
 
 
-def chosen(formats: Sequence[str] = ()) -> tuple[_File, ...]:
-    """The files of these formats and MARK, in the order of FILES; for no formats, ALL of them.
+def chosen(formats: Sequence[str] = (), excerpts: int = 0) -> tuple[_File, ...]:
+    """The files of these formats and MARK, in the order of FILES; for no formats, those that are
+    written unasked for so many excerpts.
 
     Raises OutputError for a format that there is none of.
     """
     for name in formats:
         if name not in (*FORMATS, ALL):
             raise OutputError(f'there is no format "{name}"; there are {", ".join(FORMATS)}')
-    usual = not formats or ALL in formats
-    return tuple(
-        file
-        for file in FILES
-        if file.format in formats
-        or (usual and not file.on_request)
-        or f"{file.edition}/{file.name}" == MARK
-    )
+
+    def wanted(file: _File) -> bool:
+        if file.format in formats or f"{file.edition}/{file.name}" == MARK:
+            return True
+        unasked = file.below is None or excerpts < file.below
+        return file.below != 0 if ALL in formats else not formats and unasked
+
+    return tuple(filter(wanted, FILES))
+
+
+def waiting(formats: Sequence[str], excerpts: int) -> tuple[str, ...]:
+    """The names of files that a run of fewer excerpts would have written unasked."""
+    written = chosen(formats, excerpts)
+    return tuple(file.name for file in chosen(formats) if file not in written)
 
 
 def _given(
@@ -232,8 +243,8 @@ def write_editions(
     encode: "Encode | None" = None,
     rows: Mapping[Edition, ReportRows] | None = None,
 ) -> tuple[Path, ...]:
-    """Write both editions into `folder`, in these formats (ALL, if none is named), and return the
-    files written, in the order of FILES. What an earlier run wrote in other formats is removed:
+    """Write both editions into `folder`, in these formats (see `chosen`), and return the files
+    written, in the order of FILES. What an earlier run wrote in other formats is removed:
     it would be taken for this run's.
 
     `template` is a Word document (`word_template.read_template`) whose styles report.docx takes,
@@ -256,7 +267,7 @@ def write_editions(
         _sweep(folder)
         old = record.read_record(folder)
         _write_record(folder, old)  # from here on the folder is known as ours
-        files = _given(chosen(formats), template, encode)
+        files = _given(chosen(formats, len(analysis.excerpts)), template, encode)
         with _staged(analysis, rows, folder, files, _contents(old)) as new:
             _write_record(folder, (*old, *new))
             for entry in new:

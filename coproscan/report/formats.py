@@ -16,4 +16,4 @@ FORMATS = (
 )
 
 ALL = "all"
-"""Stands for every format that is not only written on request."""
+"""Stands for every format but bertopic, however many the excerpts are."""

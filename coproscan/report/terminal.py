@@ -70,10 +70,13 @@ def make_console(quiet: bool = False) -> Console:
     return Console(quiet=quiet, highlight=False, soft_wrap=False)
 
 
-def print_summary(rows: ReportRows, written: Sequence[Path], console: Console) -> None:
+def print_summary(
+    rows: ReportRows, written: Sequence[Path], console: Console, waiting: Sequence[str] = ()
+) -> None:
     """Print what a run found and where its files (as `write_editions` returns them) are.
 
-    `rows` are those of the private edition: the terminal is the analyst's own.
+    `rows` are those of the private edition: the terminal is the analyst's own. `waiting` are the
+    names of files that are only written when somebody asks for them.
     """
     answered = [point for point in rows.recurring.rows if point.answered]
     parts = (
@@ -84,7 +87,7 @@ def print_summary(rows: ReportRows, written: Sequence[Path], console: Console) -
         *_points("Challenges that keep coming back, with what was proposed", answered),
         *_points("Other challenges, with what was proposed", rows.met.rows),
         *_points(f"Challenges: {_lower(phrases.NO_PROPOSAL)}", rows.unanswered.rows),
-        *_files(written),
+        *_files(written, waiting),
     )
     console.print(Group(*parts), width=min(console.width, WIDEST))
 
@@ -221,8 +224,9 @@ def _more(count: int) -> Iterator[RenderableType]:
         yield _indented(Text(f"and {phrases.number(count)} more, in the report", style="dim"))
 
 
-def _files(written: Sequence[Path]) -> Iterator[RenderableType]:
-    """Each file with what it is for, and which were put beside one that somebody has changed."""
+def _files(written: Sequence[Path], waiting: Sequence[str]) -> Iterator[RenderableType]:
+    """Each file with what it is for, which were put beside one that somebody has changed, and
+    which were left out."""
     if not written:
         return
     folder = written[0].parent.parent
@@ -238,6 +242,9 @@ def _files(written: Sequence[Path]) -> Iterator[RenderableType]:
             table.add_row("", Text(changed, style="yellow"))
     yield _heading(f"The files are in {folder}")
     yield Padding(table, (0, 0, 0, 2), expand=False)
+    if waiting:
+        names = ", ".join(waiting)
+        yield _indented(Text(f"Left out, being so many excerpts: {names} (--format all has them)"))
 
 
 class _CurrentBar(Progress):

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from coproscan.errors import OutputError
-from coproscan.report.editions import FILES, MARK, check_folder, chosen, write_editions
+from coproscan.report.editions import (
+    FILES,
+    MARK,
+    check_folder,
+    chosen,
+    waiting,
+    write_editions,
+)
 from coproscan.report.record import NAME, TEMPORARY, kept_beside, read_record
 from coproscan.report.row_types import ReportRows
 from coproscan.types import Analysis
@@ -67,6 +74,18 @@ def test_the_same_analysis_gives_the_same_bytes(
     write_editions(analysis, tmp_path)
     write_editions(analysis, tmp_path)
     assert contents(tmp_path) == drafts
+
+
+def test_of_very_many_excerpts_coding_software_waits_to_be_asked_for() -> None:
+    def names(formats: tuple[str, ...], excerpts: int) -> set[str]:
+        return {file.name for file in chosen(formats, excerpts)}
+
+    left = set(waiting((), 5_000))
+    assert {"project.qdpx", "codebook.qdc", "themefinder.zip"} <= left
+    assert names((), 4_999) - names((), 5_000) == left
+    assert names(("all",), 5_000) == names((), 4_999)
+    assert "project.qdpx" in names(("qdpx",), 5_000)
+    assert waiting(("all",), 5_000) == waiting(("qdpx",), 5_000) == ()
 
 
 def test_the_record_can_be_checked_with_common_tools(analysis: Analysis, tmp_path: Path) -> None:
