@@ -34,8 +34,8 @@ Formats = Annotated[
         "--format",
         metavar="NAME",
         help=f"Write this only (repeat for several): {', '.join(FORMATS)}.  [default: {ALL} but "
-        "bertopic, which takes some ten seconds more, and of 5,000 excerpts or more those for coding "
-        "software]",
+        "bertopic, which takes some ten seconds more, and of 5,000 excerpts or more those for "
+        "coding software]",
         show_default=False,
     ),
 ]
