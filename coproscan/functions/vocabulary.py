@@ -103,7 +103,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "unstable|unnecessar*|unsustainab*|unaffordab*|unable|unwilling|unintuitive|unpredict*|unequal",
         "unkempt|unwell|unpleasant|unprofession*|uncomfort*|unwelcom*|steep|obscure|cryptic|arcane",
         "slow|slowly|slower|expensive|costly|complicated|complex|complexity|confusion|chaos|chaotic",
-        "cut|cuts|cutting|fobbed off",
         "overcrowd*|overpriced|overwhelm*|crowded|noise|noisy|dirty|filthy|dark|cold|rude|rudeness",
         "incompatib*|inflexib*|fragil*|conflict*|gripe*|grumble*|hate|hated|hates|dislike*|tired",
         "sick|tired|fed up? of|with",
