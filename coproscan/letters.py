@@ -6,6 +6,9 @@ Each function judges one line; where it must stand to be believed is for its cal
 import re
 from collections.abc import Iterable
 
+HEAD_OF_A_LETTER = "the head of a letter"
+"""The reason that sets aside what stands above and in "Dear ..."."""
+
 _TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|cllr|councillor|sir|dame|lord)"
 _SALUTATION = re.compile(
     r"to whom it may concern[,:.]?"

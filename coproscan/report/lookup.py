@@ -8,7 +8,7 @@ from coproscan.languages import is_foreign
 from coproscan.prevalence import ANSWERED, unit
 from coproscan.report import phrases
 from coproscan.report.groups import attributes
-from coproscan.report.masking import Masking, may_be_shared, quotes_permitted, to_read_first
+from coproscan.report.masking import Masking, kept_back, may_be_shared, quotes_permitted
 from coproscan.report.row_parts import Edition, Figure, Quote, QuoteList, ThemeLink
 from coproscan.report.votes import votes_words
 from coproscan.report.wording import displayed, displayed_masked, role
@@ -40,7 +40,7 @@ class Lookup:
     names: Mapping[str, str]
     sources: Mapping[str, str]
     masking: Masking
-    first_read: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
     groups: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _quotes: dict[str, Quote | None] = field(default_factory=dict)
     _links: dict[str, ThemeLink] = field(default_factory=dict)
@@ -62,11 +62,12 @@ class Lookup:
         return displayed_masked(self.masking.masker, text, start, end)
 
     def may_quote(self, response: Response) -> bool:
-        """What its writer chose holds; else notes are a group's record, other words need leave.
+        """What its writer chose holds; else notes are a group's record, other words need leave, and
+        so do letters and e-mails.
 
         What may tell of harm, or accuse somebody, is for a person to read first.
         """
-        return self.private or may_be_shared(response, self.permitted, self.first_read)
+        return self.private or may_be_shared(response, self.permitted, self.kept)
 
     def theme(self, id_: str | None) -> ThemeLink | None:
         """The link to a theme, or None where there is none."""
@@ -233,7 +234,7 @@ def look_up(analysis: Analysis, edition: Edition, masking: Masking) -> Lookup:
         units=units,
         names=names,
         sources=_source_names(analysis.responses, names),
-        first_read=to_read_first(analysis),
+        kept=kept_back(analysis),
         masking=masking,
         groups=_groups(analysis) if edition == "private" else {},
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coproscan.language import load_language
+from coproscan.letters import HEAD_OF_A_LETTER
 from coproscan.masking import Found, Masker, folded, is_telling_id, masker, open_words, words_of
 from coproscan.people import TOOK_PART
 from coproscan.report.row_types import MaskRow
@@ -62,19 +63,26 @@ def masking_for(analysis: Analysis) -> Masking:
     return Masking(made, made.masked_words(open_, naming))
 
 
-def may_be_shared(response: Response, permitted: bool, first_read: frozenset[str]) -> bool:
-    """Whether `share` may quote a response; `permitted` says that everyone agreed, `first_read`
-    has the ids of those that a person must read before anybody else does."""
-    if response.id in first_read:
+def may_be_shared(response: Response, permitted: bool, kept: frozenset[str]) -> bool:
+    """Whether `share` may quote a response; `permitted` says that everyone agreed, `kept` has the
+    ids of those that are `kept_back` whatever channel they came by."""
+    if response.id in kept:
         return False
     if response.quotable is not None:
         return response.quotable
     return permitted or response.channel == "notes"
 
 
-def to_read_first(analysis: Analysis) -> frozenset[str]:
-    """The responses that may tell of harm, or accuse somebody."""
-    return frozenset(mention.response for mention in analysis.mentions if mention.kind == "today")
+def kept_back(analysis: Analysis) -> frozenset[str]:
+    """The responses that may tell of harm, or accuse somebody: for a person to read before anybody
+    else does. And, unless everyone agreed to be quoted, what stands in a letter or an e-mail: it
+    was one person's to somebody, and is no group's record."""
+    today = {mention.response for mention in analysis.mentions if mention.kind == "today"}
+    if quotes_permitted(analysis):
+        return frozenset(today)
+    headed = {r.document for r in analysis.responses if r.reason == HEAD_OF_A_LETTER}
+    letters = headed | {d.id for d in analysis.documents if d.kind == "eml"}
+    return frozenset(today | {r.id for r in analysis.responses if r.document in letters})
 
 
 def quotes_permitted(analysis: Analysis) -> bool:
@@ -102,8 +110,8 @@ def _witnesses(texts: Iterable[str], words: Iterable[str]) -> Iterator[str]:
 def _shared(analysis: Analysis) -> Mapping[str, list[tuple[int, int]]]:
     """The spans that may be quoted, by their response's id."""
     permitted = quotes_permitted(analysis)
-    first_read = to_read_first(analysis)
-    may = {r.id for r in analysis.responses if may_be_shared(r, permitted, first_read)}
+    kept = kept_back(analysis)
+    may = {r.id for r in analysis.responses if may_be_shared(r, permitted, kept)}
     spans: dict[str, list[tuple[int, int]]] = {}
     for excerpt in analysis.excerpts:
         if excerpt.response in may:

@@ -12,7 +12,7 @@ a meaning of its own.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from coproscan.letters import is_salutation
+from coproscan.letters import HEAD_OF_A_LETTER, is_salutation
 from coproscan.screen import bylines, furniture
 from coproscan.screen.lines import LONGEST_LINE, is_sentence, lines, plain
 from coproscan.screen.signs import Reach, Sign, weakest
@@ -274,7 +274,7 @@ def _letter_head(responses: Sequence[Response]) -> dict[int, Sign]:
         if response.place.kind not in _LINES:
             return {}
         if is_salutation(response.text):
-            head = Sign("context", "the head of a letter", "plain")
+            head = Sign("context", HEAD_OF_A_LETTER, "plain")
             return dict.fromkeys(range(at + 1), head)
         if is_sentence(response.text):
             return {}
