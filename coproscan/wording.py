@@ -131,6 +131,7 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"(?:could|would|should) (?:you )?(?:change|add) (?:just )?one thing",
             r"what (?:needs|need|has|have) to (?:change|happen|be done)",
             r"what (?:needs|need) changing",
+            r"what (?:could|can|should|might|shall) (?:we|you|they) (?:try|change)",
             r"(?:start|stop|keep|continue) doing",
             r"asks? of",
         ),
@@ -148,6 +149,10 @@ _VOCABULARY: tuple[tuple[_Sense, tuple[str, ...]], ...] = (
             r"(?:better|easier)",
             r"ways? forward",
             r"^to do(?: list)?$",
+            r"what (?:\w+ ){1,3}(?:asked|called|are asking|are calling) for",
+            r"what (?:people|participants|delegates|members|residents|they|we|everyone|staff|users)"
+            r" (?:want|wanted|need|needed|would like)",
+            r"^(?:(?:our|your|their|the|key|main) )?asks$",
             r"pledges?",
             r"would you like to see",
             r"what (?:do|would) you (?:need|want to see)",
@@ -319,6 +324,8 @@ def _hits(plain: str) -> list[_Hit]:
 
 def _of_two(plain: str, hits: list[_Hit]) -> Wording:
     """What a wording with several functions is about, or that it is mixed."""
+    if len({hit.sense[0] for hit in hits}) == 1:
+        return Wording(hits[0].sense[0])  # "Ideas and next steps" only tends to draw it out
     first, second = next((a, b) for a, b in itertools.pairwise(hits) if a.sense != b.sense)
     between = plain[first.end : second.start]
     if _ABOUT_A_PROBLEM.search(plain[: second.start]) and "challenge" in second.sense[0]:

@@ -201,3 +201,11 @@ def test_a_letter_in_an_answer_is_cut_without_its_manners() -> None:
 )
 def test_what_is_all_manners_or_none_is_kept(text: str) -> None:
     assert points(text) == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No key at weekends!!! +1 +1 (AQ)", "What about a later bus - BO +1 +1", "Cold hall. +1, +1"],
+)
+def test_those_who_agree_make_no_point_of_their_own(text: str) -> None:
+    assert points(text, "bullet") == [text]

@@ -22,6 +22,7 @@ from coproscan.wording import is_organising, is_reply_column, read_wording
         ("If you could change one thing, what would it be?", "solution"),
         ("Ideas for tackling the barriers", "solution"),
         ("Solutions to these problems", "solution"),
+        ("What could we try?", "solution"),
         ("Overcoming barriers", "solution"),
         ("What is working?", "strength"),
         ("Examples of great practice", "strength"),
@@ -90,3 +91,11 @@ def test_reply_columns_and_organising_headings() -> None:
     assert is_organising("Table 2")
     assert is_organising("Group A")
     assert not is_organising("Buses")
+
+
+@pytest.mark.parametrize(
+    "wording", ["What people asked for", "What residents want", "Our asks", "Ideas / next steps"]
+)
+def test_what_was_asked_for_leans_to_solutions(wording: str) -> None:
+    reading = read_wording(wording)
+    assert (reading.functions, reading.mixed, reading.named) == (("solution",), False, None)

@@ -106,6 +106,9 @@ _ABBREVIATED = re.compile(
 _MAX_SIGNATURE, _MAX_SIGNATURE_WORDS = 6, 8
 """Lines below "Yours sincerely" (a name, a role, a body, an address), and the words of each."""
 
+_SECONDED = re.compile(r"(?:\b[A-Z]{2,4} )?\+\s?\d{1,3}(?!\w)(?:[ ,]{0,2}\([A-Z]{2,4}\))?")
+"""What others add who agree ("+1", "+1 (AQ)"): no word of the point."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -233,7 +236,7 @@ def _points(doc: "Doc") -> Iterator[tuple[int, int]]:
         empty = _says_nothing_alone(text[begin:end])
         if n + 1 < len(sentences) and (_only_opens(text[begin:end]) or (empty and not found)):
             continue
-        if found and (empty or not _WORD.search(text, begin, end)):
+        if found and (empty or not _words(text[begin:end])):
             found[-1] = (found[-1][0], end)  # what only points back stays with what it points to
         else:
             found.append((begin, end))
@@ -301,7 +304,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in _WORD.finditer(_SECONDED.sub("", text)))
 
 
 def _inside_brackets(left: str) -> bool:

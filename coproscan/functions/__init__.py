@@ -11,6 +11,7 @@ from coproscan.functions.combine import Held, Verdict, held_in, weigh
 from coproscan.functions.cues import Heard, hear
 from coproscan.functions.phrases import words_of
 from coproscan.functions.replies import proposes_nothing
+from coproscan.functions.reported import is_somebodys
 from coproscan.functions.structure import Layout, cue, read_layout
 from coproscan.types import FUNCTIONS, Function, FunctionReading, Question, Response, Span
 from coproscan.wording import is_reply_column, read_wording
@@ -117,7 +118,9 @@ def read_functions(
     readings: list[FunctionReading] = []
     for span, row in zip(spans, likely.tolist(), strict=True):
         response, layout = responses[span.response], layouts[span.response]
-        marks = held_in(response.channel, held)
+        marks = (
+            held if is_somebodys(response, span.text, layout) else held_in(response.channel, held)
+        )
         doc = nlp.make_doc(span.text[:LONGEST_READ])
         words = words_of(doc)
         heard = hear(words, dict(zip(FUNCTIONS, row, strict=True)))

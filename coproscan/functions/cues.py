@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from coproscan.functions.phrases import Hit, Phrasebook
 from coproscan.functions.vocabulary import PHRASES
@@ -104,6 +105,9 @@ _SENTENCE_WORDS = frozenset(
 )
 """Auxiliaries and subjects: a text with one of them is a sentence rather than a bare phrase."""
 
+_BEGINS_CLAUSE = frozenset("who that which where like as".split())
+"""Words whose clause only says which thing is meant: "a desk where I can work" is no sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -168,4 +172,10 @@ def hear(words: Sequence[str], likely: Mapping[Function, float]) -> Heard:
     in a text of another language, where "die" or "war" would be taken for an English word."""
     if not in_english(words):
         return Heard(BEFORE, foreign=True)
-    return Heard(likely, cues_in(words)[0], not _SENTENCE_WORDS.isdisjoint(words))
+    return Heard(likely, cues_in(words)[0], is_whole(words))
+
+
+def is_whole(words: Sequence[str]) -> bool:
+    """Whether a text is a sentence with a verb, as against a thing and what is said to tell it."""
+    thing = list(takewhile(lambda word: word not in _BEGINS_CLAUSE, words))
+    return not _SENTENCE_WORDS.isdisjoint(thing or words)

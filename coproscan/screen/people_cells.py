@@ -16,7 +16,8 @@ _PERSON_COLUMNS = frozenset(
     ).split()
 )
 _WHO_COLUMNS = re.compile(
-    r"(?:action |by )?(?:who|whom|owners?|leads?|lead (?:officer|body|organi[sz]ation)|responsible"
+    r"(?:action |by )?(?:whom?(?: (?:feels|is|are|does|do|it|they|will|would|should|can|could)\b"
+    r".{0,40})?|owners?|leads?|lead (?:officer|body|organi[sz]ation)|responsible"
     r"|responsibility|when|deadline|time ?(?:scale|frame)|due(?: date)?|(?:no\.? of |number of )?"
     r"(?:votes?|dots?|stars?|ticks?))"
 )

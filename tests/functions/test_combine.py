@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from coproscan.functions.combine import held_in, weigh
-from coproscan.functions.cues import BEFORE, Heard
+from coproscan.functions.cues import BEFORE, Heard, is_whole
+from coproscan.functions.phrases import Hit
 from coproscan.functions.structure import LIST_YIELDS, NESTED_YIELDS, Layout
 from coproscan.types import FUNCTIONS, Function
 
@@ -72,3 +73,25 @@ def test_talk_and_articles_need_more_than_answers_do() -> None:
     assert held_in("survey", HELD) == HELD
     assert min(held_in("transcript", HELD).values()) > 0.3
     assert min(held_in("article", HELD).values()) > min(held_in("transcript", HELD).values())
+
+
+def test_a_bare_phrase_without_a_word_for_it_does_not_contradict_the_question() -> None:
+    layout = Layout("question", expects={"strength": 0.9, "solution": 0.05})
+    named = Heard(heard(solution=0.7).likely, whole=False)
+    assert weigh(layout, named, HELD).scores["strength"] > 0.8
+    asked = Heard(heard(solution=0.7).likely, (Hit("^more", 0, 1),), whole=False)
+    assert weigh(layout, asked, HELD).scores["strength"] < HELD["strength"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("a quiet room where I can work", False),
+        ("somebody who doesn't mind the noise", False),
+        ("longer hours, like the library has", False),
+        ("the room is where we can work", True),
+        ("who is responsible", True),
+    ],
+)
+def test_a_thing_and_what_is_said_to_tell_it_is_no_sentence(text: str, whole: bool) -> None:
+    assert is_whole(text.replace("n't", " n't").split()) == whole

@@ -456,3 +456,9 @@ def test_why_an_event_was_held_is_context_and_a_theme_of_that_name_is_not() -> N
         ("The aims are too vague for me.", under("Aims", "paragraph")),
     ]
     assert dispositions(noted(rows)) == ["context", "analysed", "analysed"]
+
+
+def test_a_column_of_who_is_affected_is_context() -> None:
+    cells = [("carers, drivers", "Who feels it?"), ("No bus after six", "Barrier")]
+    rows = [(t, Place("cell", ("Table 1",), block="t", row="r2", column=c)) for t, c in cells]
+    assert dispositions(noted(rows)) == ["context", "analysed"]
