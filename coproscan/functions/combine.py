@@ -92,7 +92,8 @@ def _silenced(expects: Mapping[Function, float], heard: Heard) -> bool:
     asked = {f for f in expects if expects[f] > UNASKED}
     meant = asked | {"strength"} if _unpraised(expects, heard) else asked
     contrary = [f for f in FUNCTIONS if f not in meant and asked.isdisjoint(_siblings(f))]
-    if not heard.whole:  # a bare phrase speaks against what was asked only with a word for it
+    if heard.brief and not heard.whole:
+        contrary = [f for f in contrary if heard.speaks_for(f)]  # only a word for it contradicts
         contrary = [f for f in contrary if heard.speaks_for(f)]
     beside = max((heard.likely[f] for f in contrary), default=0.0)
     return beside >= CLEAR and beside > max((heard.likely[f] for f in asked), default=0.0)

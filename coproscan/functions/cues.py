@@ -12,7 +12,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
 from coproscan.functions.phrases import Hit, Phrasebook
 from coproscan.functions.vocabulary import PHRASES
@@ -105,20 +104,24 @@ _SENTENCE_WORDS = frozenset(
 )
 """Auxiliaries and subjects: a text with one of them is a sentence rather than a bare phrase."""
 
-_BEGINS_CLAUSE = frozenset("who that which where like as".split())
-"""Words whose clause only says which thing is meant: "a desk where I can work" is no sentence."""
+_BEGINS_CLAUSE = frozenset("who which where like".split())
+"""Words whose clause only says which thing is meant: "a desk where I can work" is no sentence.
+"That" does so too behind a noun ("a desk that fits"), not in "or that", "the extent that"."""
+
+_BEFORE_THAT = frozenset("and or but so then now extent say says said , ; - : .".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the words of an excerpt show. `likely` is how likely each function is by the words
     alone (the classifier's reading), `hits` the cues in them; `whole` says that the text is a
-    sentence with a verb, not a bare phrase ("Somewhere to sit"); `foreign`, that its words are in
-    another language and say nothing to us."""
+    sentence with a verb, not a bare phrase ("Somewhere to sit"); `brief`, that it has but a few
+    words; `foreign`, that its words are in another language and say nothing to us."""
 
     likely: Mapping[Function, float]
     hits: tuple[Hit, ...] = ()
     whole: bool = False
+    brief: bool = False
     foreign: bool = False
 
     def evidence(self, function: Function) -> float:
@@ -172,10 +175,15 @@ def hear(words: Sequence[str], likely: Mapping[Function, float]) -> Heard:
     in a text of another language, where "die" or "war" would be taken for an English word."""
     if not in_english(words):
         return Heard(BEFORE, foreign=True)
-    return Heard(likely, cues_in(words)[0], is_whole(words))
+    return Heard(likely, cues_in(words)[0], is_whole(words), len(words) <= SHORT)
 
 
 def is_whole(words: Sequence[str]) -> bool:
     """Whether a text is a sentence with a verb, as against a thing and what is said to tell it."""
-    thing = list(takewhile(lambda word: word not in _BEGINS_CLAUSE, words))
-    return not _SENTENCE_WORDS.isdisjoint(thing or words)
+    thing: list[str] = []
+    for word in words:
+        behind = word == "that" and thing and thing[-1] not in _BEFORE_THAT
+        if thing and (behind or word in _BEGINS_CLAUSE):
+            break
+        thing.append(word)
+    return not _SENTENCE_WORDS.isdisjoint(thing)

@@ -2,7 +2,7 @@
 
 import re
 
-from coproscan.functions.structure import Layout
+from coproscan.functions.structure import OVER_PROSE, Layout
 from coproscan.types import Response
 
 _WHO = (
@@ -30,5 +30,6 @@ def is_somebodys(response: Response, text: str, layout: Layout | None) -> bool:
     if response.channel != "article":
         return False
     place = response.place
-    listed = place.kind in ("bullet", "item") and layout is not None and bool(layout.expects)
+    expects = layout.expects if layout is not None and layout.expects else {}
+    listed = place.kind in ("bullet", "item") and max(expects.values(), default=0.0) > OVER_PROSE
     return place.kind == "quote" or listed or _REPORTED.search(text) is not None

@@ -77,9 +77,9 @@ def test_talk_and_articles_need_more_than_answers_do() -> None:
 
 def test_a_bare_phrase_without_a_word_for_it_does_not_contradict_the_question() -> None:
     layout = Layout("question", expects={"strength": 0.9, "solution": 0.05})
-    named = Heard(heard(solution=0.7).likely, whole=False)
+    named = Heard(heard(solution=0.7).likely, brief=True)
     assert weigh(layout, named, HELD).scores["strength"] > 0.8
-    asked = Heard(heard(solution=0.7).likely, (Hit("^more", 0, 1),), whole=False)
+    asked = Heard(heard(solution=0.7).likely, (Hit("^more", 0, 1),), brief=True)
     assert weigh(layout, asked, HELD).scores["strength"] < HELD["strength"]
 
 
@@ -91,6 +91,8 @@ def test_a_bare_phrase_without_a_word_for_it_does_not_contradict_the_question() 
         ("longer hours, like the library has", False),
         ("the room is where we can work", True),
         ("who is responsible", True),
+        ("or that I were younger", True),
+        ("a desk that I can book", False),
     ],
 )
 def test_a_thing_and_what_is_said_to_tell_it_is_no_sentence(text: str, whole: bool) -> None:
