@@ -9,8 +9,10 @@ import re
 
 _OPENER = re.compile(
     r"""
-    (?:and|but|so|also|well|um|uh|er|yes|yeah|ok|okay|oh|personally|basically|honestly|obviously
-       |first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|to\ be\ honest|for\ me)\b,?\s+
+    (?:and|but|so(?!\ (?:many|much|few|little|far)\b)|also|um|uh|er|yes|yeah|ok|okay|oh|personally
+       |basically|honestly|obviously|firstly|secondly|thirdly|finally|lastly|to\ be\ honest
+       |for\ me)\b,?\s+
+    | (?:first|second|third|well),\s+
     | (?:in|from)\ (?:my|our)\ (?:humble\ |personal\ |honest\ )?(?:opinion|view|experience),?\s+
     | (?:i|we)\ (?:really\ |also\ |just\ |do\ |strongly\ |personally\ |still\ |honestly\ )*
       (?:think|feel|believe|reckon|find)\ (?:that\ )?(?!not\b|so\b|of\b|about\b|like\b|if\b)

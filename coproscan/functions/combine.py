@@ -91,10 +91,10 @@ def _silenced(expects: Mapping[Function, float], heard: Heard) -> bool:
         return True
     asked = {f for f in expects if expects[f] > UNASKED}
     meant = asked | {"strength"} if _unpraised(expects, heard) else asked
+    meant = meant | {"aspiration"} if _unwished(expects, heard) else meant
     contrary = [f for f in FUNCTIONS if f not in meant and asked.isdisjoint(_siblings(f))]
     if heard.brief and not heard.whole:
         contrary = [f for f in contrary if heard.speaks_for(f)]  # only a word for it contradicts
-        contrary = [f for f in contrary if heard.speaks_for(f)]
     beside = max((heard.likely[f] for f in contrary), default=0.0)
     return beside >= CLEAR and beside > max((heard.likely[f] for f in asked), default=0.0)
 
@@ -121,10 +121,19 @@ def _unpraised(expects: Mapping[Function, float], heard: Heard) -> bool:
     return expects.get("challenge", 0.0) >= LEANING and heard.speaks_for("strength") is None
 
 
+def _unwished(expects: Mapping[Function, float], heard: Heard) -> bool:
+    """Whether what is good or wrong was asked, and no word of the answer wishes: "Peace and quiet"
+    is there or it is missed, but is no hope for later."""
+    asked = max(expects.get("strength", 0.0), expects.get("challenge", 0.0))
+    return asked >= LEANING and heard.speaks_for("aspiration") is None
+
+
 def _score(function: Function, expects: Mapping[Function, float], heard: Heard) -> float:
     """How likely a function is, by what the layout leads one to expect and what the words add."""
     if function == "strength" and _unpraised(expects, heard):
         return min(UNASKED, heard.likely["strength"])
+    if function == "aspiration" and _unwished(expects, heard):
+        return min(UNASKED, heard.likely["aspiration"])
     if function not in expects:
         return 0.0 if heard.foreign else heard.likely[function]
     evidence = heard.evidence(function)
