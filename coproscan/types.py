@@ -498,12 +498,15 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A solution proposed for a challenge, with the evidence and a strength (0 to 1)."""
+    """A solution proposed for a challenge, with the evidence and a strength (0 to 1). `excerpts`
+    are the challenge's and the solution's that the evidence is about; none where it is "possibly".
+    """
 
     challenge: str
     solution: str
     evidence: Evidence
     strength: float
+    excerpts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def _strongest(
     for link in found:
         key = (challenge_of[link.challenge], solution_of[link.solution])
         if key not in best or link.strength > best[key].strength:
-            best[key] = Pair(*key, link.evidence, link.strength)
+            said = (link.challenge, link.solution)
+            best[key] = Pair(*key, link.evidence, link.strength, said)
     return best
 
 

@@ -45,7 +45,8 @@ def _wording(point: Point, quotes: Sequence[Quote], lookup: Lookup) -> tuple[str
 def _partners(
     pairs: Iterable[tuple[Pair, str]], points: Mapping[str, Point], lookup: Lookup
 ) -> tuple[Partner, ...]:
-    """The other sides of a point's pairs, sure ones first, then the stronger."""
+    """The other sides of a point's pairs, sure ones first, then the stronger: each in the words
+    that the evidence is about, where they may be shown, not in another's who makes the point."""
     ordered = sorted(pairs, key=lambda p: (p[0].evidence == "possibly", -p[0].strength, p[1]))
     partners = []
     for pair, other in ordered:
@@ -53,6 +54,11 @@ def _partners(
         quotes = lookup.quotes(point.excerpts).rows
         text, wording = _wording(point, quotes, lookup)
         quote = quotes[0] if quotes else None
+        own = pair.excerpts[1:] if other == pair.solution else pair.excerpts[:1]
+        if spoken := lookup.quotes(own).rows:
+            quote = spoken[0]
+            if quote.text != lookup.said(point.text):
+                text, wording = quote.text, "verbatim"
         possibly = pair.evidence == "possibly"
         evidence = phrases.EVIDENCE_WORDS[pair.evidence]
         partners.append(Partner(other, text, wording, evidence, possibly, quote))

@@ -33,6 +33,10 @@ def test_the_opening_goes(text: str, expected: str) -> None:
         "I think not, the hall is fine as it is",
         "I'm not sure that anyone listens",
         "I would like a bench",
+        "First aid at the pool every day",
+        "Second crossing by the school gate",
+        "Well lit paths to the station",
+        "So many potholes on the lane",
         "",
     ],
 )

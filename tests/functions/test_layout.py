@@ -103,6 +103,13 @@ def test_a_question_is_a_reason_to_expect_that_clear_words_override(
     assert read(answer, "survey", question, kind="answer").functions == functions
 
 
+def test_what_is_good_or_wrong_is_no_hope_without_a_word_of_hoping(read: Reader) -> None:
+    asked = "What do you like about the town?"
+    liked = read("The canal, we cycle it each weekend", "survey", asked, kind="answer")
+    assert "strength" in liked.functions
+    assert "aspiration" not in liked.functions
+
+
 def test_what_is_wrong_is_answered_by_praise_only_in_words_of_praise(read: Reader) -> None:
     asked = "What is the biggest problem for you?"
     told = read("The helpline gave me six sessions and a leaflet", "survey", asked, kind="answer")

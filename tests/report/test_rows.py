@@ -430,3 +430,24 @@ def test_a_challenge_without_a_proposal_names_those_that_may_be_it_and_have_one(
     assert not any(named[id_] for id_ in named if id_ != "c3")
     kept = build_rows(alike, "share")
     assert not [o for point in kept.unanswered.rows for o in point.compare if o.id == "c5"]
+
+
+def test_what_was_proposed_is_in_the_words_that_the_evidence_is_about(analysis: Analysis) -> None:
+    stated = next(c for c in analysis.challenges if c.id == "c4")
+    assert len(stated.excerpts) > 1
+    solution = next(s for s in analysis.solutions if s.id == "s5")
+    for own in stated.excerpts:
+        pairs = tuple(
+            replace(p, excerpts=(own, solution.excerpts[0])) if p.challenge == "c4" else p
+            for p in analysis.pairs
+        )
+        rows = build_rows(replace(analysis, pairs=pairs), "private")
+        words = {quote.id: quote.text for quote in quotes(rows.excerpts)}
+        [partner] = [
+            partner
+            for point in (*rows.proposed.rows, *rows.unprompted.rows)
+            if point.id == "s5"
+            for partner in point.partners
+        ][:1]
+        assert partner.quote is not None
+        assert partner.quote.text == words[own]
