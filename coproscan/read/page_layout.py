@@ -259,7 +259,11 @@ def look_of(lines: Sequence[PrintedLine], style: Style) -> Look:
     return Look(stands_out=all(line.bold for line in lines))
 
 
+_DEEPEST = 100
+"""An indent in letters: no page is wider; a damaged one may place its words anywhere."""
+
+
 def paragraph_of(lines: Sequence[PrintedLine], style: Style, locator: str) -> Paragraph:
     """A paragraph with the indent that its place on the page gives it, for nested lists."""
-    indent = max(0, round(lines[0].x0 / max(1.0, style.body)))
+    indent = min(max(0, round(lines[0].x0 / max(1.0, style.body))), _DEEPEST)
     return Paragraph(" " * indent + joined(lines), locator, look_of(lines, style))

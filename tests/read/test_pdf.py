@@ -206,3 +206,16 @@ def test_an_object_that_refers_to_itself_is_not_followed_for_ever() -> None:
     data = whole[:number] + circle.ljust(end - number) + whole[end:]
     with pytest.raises(UnreadableDocument, match="no PDF"):
         read_bytes(data)
+
+
+def test_words_that_a_damaged_page_places_far_outside_it_are_read() -> None:
+    written = io.BytesIO()
+    page = Canvas(written, pagesize=A4)
+    page.drawString(72, 700, "The buses stop at six.")
+    page.saveState()
+    page.translate(10**15, 0)
+    page.drawString(72, 600, "The library is damp.")
+    page.restoreState()
+    page.save()
+    content = read_bytes(written.getvalue())
+    assert "buses stop" in str(content)
