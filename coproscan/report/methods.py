@@ -106,6 +106,12 @@ _SHIPPED = {
 }
 
 
+_QUOTED = {
+    "notes only": "from workshop notes, and answers whose writer agreed to it",
+    "permitted": "from everything, but of those who refused",
+}
+
+
 def _model(value: object) -> str:
     """A model's name, without where its folder lies on a person's machine."""
     return str(value).replace("\\", "/").rstrip("/").rpartition("/")[2]
@@ -115,6 +121,8 @@ def _value(name: str, value: object) -> str:
     """A setting in words."""
     if name == "small_numbers":
         return f"break-downs do not show numbers below {value}"
+    if name == "quotes":
+        return _QUOTED[str(value)]
     if value is True:
         return "yes"
     if value is None or value == () or value == []:
