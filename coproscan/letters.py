@@ -32,6 +32,11 @@ _ONE_CLOSE = (
     r"|thanks|thank you|cheers|love|take care|ta)"
 )
 _CLOSE = re.compile(rf"{_ONE_CLOSE}(?: (?:and|&) {_ONE_CLOSE})?[ ,.!]{{0,3}}", re.IGNORECASE)
+_MAY_BE_A_POINT = re.compile(
+    r"(?:(?:many|all|very|my|our|the) ){0,2}"
+    r"(?:best|thanks|thank you|cheers|love|take care|ta|truly)[.! ]*",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(rf"(?:the|{_TITLES})\.?", re.IGNORECASE)
 _KISSES = re.compile(r"x{1,5}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
@@ -52,8 +57,11 @@ def is_greeting(line: str) -> bool:
 
 
 def is_close(line: str) -> bool:
-    """Whether a line is how a letter closes, above a name ("With kind regards,", "Yours")."""
-    return _is(_CLOSE, line)
+    """Whether a line is how a letter closes, above a name ("With kind regards,", "Yours").
+
+    What may be a point or an answer as well ("Love", "Thanks", "The best") closes with a comma.
+    """
+    return _is(_CLOSE, line) and (line.rstrip().endswith(",") or not _is(_MAY_BE_A_POINT, line))
 
 
 def is_signed(line: str, names: Iterable[str]) -> bool:

@@ -196,6 +196,10 @@ def test_a_letter_in_an_answer_is_cut_without_its_manners() -> None:
     assert points(letter) == ["The towpath floods.", "Please raise it."]
 
 
+def test_a_word_that_could_close_a_letter_ends_no_list() -> None:
+    assert points("Safety\nTime\nLove\nPlay") == ["Safety", "Time", "Love", "Play"]
+
+
 @pytest.mark.parametrize(
     "text", ["Thanks", "Dear Sirs,", "Cheers,\nJo", "The boats are a dear old sight\nKeep them"]
 )

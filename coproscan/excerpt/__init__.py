@@ -52,14 +52,15 @@ _POINTS_ON = 6
 nothing without the one before; a longer one has a turn of phrase that may say something."""
 
 _NOISE = (
-    r"[\[(]\s*(?:(?:all|both|general|loud|quiet|background|everyone|everybody|long|short)\s+)?"
+    r"(?:\[|\((?!noise|music|unclear|silence|agreement|pause))\s*(?:(?:all|both|general|loud|quiet|background|everyone|everybody|long|short)\s+)?"
     r"(?:laugh(?:s|ter|ing)?|chuckl\w+|giggl\w+|inaudible|unclear|indistinct|cross ?talk|applause"
     r"|pauses?|silence|sighs?|coughs?|noise|music|overlapping|nods?|nodding|agreement|murmurs?)"
     r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])]"
 )
 _NOISES_FIRST = re.compile(rf"(?:\s*{_NOISE})+[\s.,]*")
 _NOISES_LAST = re.compile(rf"(?:\s*{_NOISE})+[\s.]*$")
-"""What a transcriber heard besides words, at the ends of a sentence."""
+"""What a transcriber heard besides words, at the ends of a sentence. "(noise)" in round brackets
+may be what somebody wrote."""
 
 _INSERTION = re.compile(
     r"\s[-–—]\s(?:\S+\s+){1,8}?[-–—]\s"

@@ -260,6 +260,14 @@ def _leading_name(line: str) -> str | None:
     return None
 
 
+def _names_after(line: str) -> Iterator[str]:
+    """What may be names after the first in a line of who took part ("Ada Quill, Ben Osei"): a body
+    may stand there too ("Oakley Forum"), so that only their initials are believed."""
+    for part in re.split(r"[,;]\s*", line)[1:]:
+        if name := _leading_name(part):
+            yield name
+
+
 def _is_strange(token: Token) -> bool:
     return token.low not in lists().words | lists().places | PLACE_NOUNS
 
@@ -306,9 +314,10 @@ def masker(
         (text, f) for text in every for f in first.found(text) if f.kind == NAME and not f.kept
     ]
     there = [name for line in attending if (name := _leading_name(line))]
+    beside = [name for line in attending for name in _names_after(line)]
     named = (*speakers, *there)
     found += [(name, Found(0, len(name), NAME, "a speaker")) for name in named]
     whole, parts = _people_in(found, decided)
-    initials = frozenset(letters for name in there for letters in _initials(name))
+    initials = frozenset(letters for name in (*there, *beside) for letters in _initials(name))
     known = replace(decided, people=whole, parts=parts, initials=initials)
     return Masker(entities, known, frozenset(folded(id_) for id_ in ids if is_telling_id(id_)))

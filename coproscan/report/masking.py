@@ -15,6 +15,9 @@ from coproscan.types import Analysis, Response
 WITNESSES = 5
 """Texts that are looked at to tell whether a word of a theme's name is somebody's name."""
 
+_ATTENDING = (TOOK_PART, "who took part", "a row of the attendance list")
+"""How the reasons begin that set aside who was there."""
+
 _NAMING = ("notes", "article")
 """Channels whose lines set aside say who was there (bylines, lists of who took part)."""
 
@@ -55,7 +58,7 @@ def masking_for(analysis: Analysis) -> Masking:
         (*quoted, *asked, *naming, *dict.fromkeys(r.text for r in aside)),
         load_language,
         speakers=[who for who in said_by if not (is_telling_id(who) or role(who))],
-        attending=[r.text for r in aside if (r.reason or "").startswith(TOOK_PART)],
+        attending=[r.text for r in aside if (r.reason or "").startswith(_ATTENDING)],
         ids=said_by,
         keep=_names(analysis.settings, "keep_names"),
         mask=_names(analysis.settings, "mask_names"),

@@ -62,7 +62,7 @@ _TO_DO = re.compile(
 _COLOUR_MEANS = re.compile(
     r"\b(?:red|green|blue|yellow|orange|amber|pink|purple|white|black|grey)s?"
     r"(?: (?:notes?|dots?|stickies|post-?its?|cards?|stars?|pens?))?"
-    r" ?(?:=|: | means | are for ) ?\w",
+    r" ?(?:=| means | are for ) ?\w",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(

@@ -113,6 +113,12 @@ def test_a_rare_name_that_the_texts_use_as_a_noun_is_none() -> None:
     assert named.masked(texts[1]) == texts[1]
 
 
+def test_everybody_on_one_line_of_who_took_part_is_known_by_initials() -> None:
+    made = masker(["(BO) said no"], _no_pipeline, attending=["Ada Quill, Ben Osei, Oakley Forum"])
+    assert made.masked("(BO) said no") == "([name]) said no"
+    assert made.masked("Oakley Forum have a van") == "Oakley Forum have a van"
+
+
 def test_who_is_on_the_list_is_masked_by_given_name_and_by_initials() -> None:
     lines = ["Oluchi Quillfeather, Oakley Forum, she/her", "Sarah-Jane McTavit (Fernley)"]
     texts = [
