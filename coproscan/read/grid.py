@@ -35,6 +35,10 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _OF_CALAMINE = ("python_calamine", "pyo3_runtime")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})"')
+# A damaged sheet may have a cell that no sheet has, or none of the dimension it states.
+_NO_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Za-z]{4,}|[A-Za-z]*\d{8,})')
+_WIDE = re.compile(rb'<(?:\w+:)?c r="([A-Za-z]{3})\d')
+_DEEP = re.compile(rb'<(?:\w+:)?c r="[A-Za-z]*(\d{6,7})"')
 # The dimension stands at the head of a sheet's XML.
 _DIMENSION_WITHIN = 4096
 # A survey of a million rows and 30 columns fits; the whole of an empty sheet, 17 billion, does not.
@@ -183,16 +187,27 @@ def _refuse_vast(data: bytes, name: str) -> None:
             for part in archive.namelist():
                 if not part.startswith("xl/worksheets/sheet"):
                     continue
-                with archive.open(part) as sheet:
-                    spanned = _DIMENSION.search(sheet.read(_DIMENSION_WITHIN))
-                columns, rows = spanned.groups() if spanned else (b"A", b"1")
-                if int(rows) * 26 ** (len(columns) - 1) > _MOST_CELLS:
+                if far := _farthest(archive.read(part)):
                     raise UnreadableDocument(
-                        f"{name}: a sheet reaches to cell {columns.decode()}{rows.decode()}: "
+                        f"{name}: a sheet reaches to cell {far}: "
                         f"delete what stands far from the table, and save it again"
                     )
     except ZIP_ERRORS:
         return  # the reader says what is wrong with it
+
+
+def _farthest(sheet: bytes) -> str | None:
+    """The cell that stretches a sheet too far, None where it fits."""
+    if beyond := _NO_CELL.search(sheet):
+        return f"{beyond.group(1)[:12].decode()}…"
+    spanned = _DIMENSION.search(sheet, 0, _DIMENSION_WITHIN)
+    columns, rows = spanned.groups() if spanned else (b"A", b"1")
+    if wide := _WIDE.search(sheet):
+        columns = max(columns, wide.group(1), key=len)
+        rows = max((rows, *_DEEP.findall(sheet)), key=int)
+    if int(rows) * 26 ** (len(columns) - 1) > _MOST_CELLS:
+        return f"{columns.decode()}{rows.decode()}"
+    return None
 
 
 def _shown(value: object) -> str:

@@ -329,3 +329,17 @@ def test_a_damaged_old_workbook_is_refused_or_read_and_ends(at: int) -> None:
             read(bytes(data), "b.xls")
         except UnreadableDocument as refusal:
             assert str(refusal).startswith("b.xls: ")  # noqa: PT017 - either will do
+
+
+@pytest.mark.parametrize("place", [b"VXXXXXXXX2", b"A99999999999", b"XFD1048576"])
+def test_a_damaged_cells_place_fills_no_memory(place: bytes) -> None:
+    book = openpyxl.Workbook()
+    for row in [HEADER, *ROWS]:
+        book["Sheet"].append(row)
+    whole, damaged = io.BytesIO(), io.BytesIO()
+    book.save(whole)
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(damaged, "w") as out:
+        for part in parts.namelist():
+            out.writestr(part, parts.read(part).replace(b'r="C4"', b'r="' + place + b'"'))
+    with pytest.raises(UnreadableDocument, match="far from the table"):
+        read(damaged.getvalue(), "answers.xlsx")
