@@ -334,7 +334,8 @@ def test_a_damaged_old_workbook_is_refused_or_read_and_ends(at: int) -> None:
 @pytest.mark.parametrize("place", [b"VXXXXXXXX2", b"A99999999999", b"XFD1048576"])
 def test_a_damaged_cells_place_fills_no_memory(place: bytes) -> None:
     book = openpyxl.Workbook()
-    for row in [HEADER, *ROWS]:
+    rows: list[list[Any]] = [HEADER, *ROWS]
+    for row in rows:
         book["Sheet"].append(row)
     whole, damaged = io.BytesIO(), io.BytesIO()
     book.save(whole)
