@@ -151,9 +151,8 @@ def find_challenges(
     spans, readings, vectors (n x d float32, unit length) run in one order, that of the documents.
     responses: by id. themes: each excerpt's top-level theme. bases: how many units answered, by
     channel. bar: what it takes to make the same point, by the model of the vectors. questions: in
-    the order in which they were asked. What words
-    alone read as a challenge and a solution counts as `decided`. Ids go by share of the bases, then
-    mentions, then the first excerpt's id.
+    the order in which they were asked. What words alone read as a challenge and a solution counts
+    as `decided`. Ids go by share of the bases, then mentions, then the first excerpt's id.
     """
     said = Said(
         spans=spans,

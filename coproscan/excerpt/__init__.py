@@ -52,7 +52,8 @@ _POINTS_ON = 6
 nothing without the one before; a longer one has a turn of phrase that may say something."""
 
 _NOISE = (
-    r"(?:\[|\((?!noise|music|unclear|silence|agreement|pause))\s*(?:(?:all|both|general|loud|quiet|background|everyone|everybody|long|short)\s+)?"
+    r"(?:\[|\((?!noise|music|unclear|silence|agreement|pause))\s*"
+    r"(?:(?:all|both|general|loud|quiet|background|everyone|everybody|long|short)\s+)?"
     r"(?:laugh(?:s|ter|ing)?|chuckl\w+|giggl\w+|inaudible|unclear|indistinct|cross ?talk|applause"
     r"|pauses?|silence|sighs?|coughs?|noise|music|overlapping|nods?|nodding|agreement|murmurs?)"
     r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])]"

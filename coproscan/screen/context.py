@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from coproscan.screen import attendance, bylines, organisers, people_cells
 from coproscan.screen.lines import (
+    LISTED,
     LONGEST_LINE,
     clock_rest,
     has_time_range,
@@ -31,8 +32,6 @@ LONGEST_AGENDA_ITEM = 16  # words; the titles of talks run to about fifteen
 TIMED_LINES = 3  # lines that begin with a clock time make a timetable; one may be an incident
 FIRST_LINES = 3  # an introduction to notes stands in the first few lines, if anywhere
 
-
-_LISTED = ("bullet", "item", "cell")
 
 _PROMPTS = re.compile(
     r"(?:\w+ ){0,4}prompts?(?: \d+)?|prompts? (?:for|to|on|at|used|given)\b.{0,60}|(?:(?:discussion"
@@ -311,7 +310,7 @@ def _timed_rows(cells: Sequence[Response]) -> dict[str, str]:
 
 def _link_list(block: Sequence[Response]) -> dict[str, str]:
     """A list of links to other pages of the same notes, and nothing else."""
-    listed = [r for r in block if r.place.kind in _LISTED]
+    listed = [r for r in block if r.place.kind in LISTED]
     if len(listed) < 2 or not all(_RELATIVE_LINK.fullmatch(r.text.strip()) for r in listed):
         return {}
     return {r.id: "a list of links" for r in listed}
@@ -319,7 +318,7 @@ def _link_list(block: Sequence[Response]) -> dict[str, str]:
 
 def _details(block: Sequence[Response]) -> dict[str, str]:
     """A list that gives when, where and who, and nothing else ("Date: ...", "Venue: ...")."""
-    listed = [r for r in block if r.place.kind in _LISTED]
+    listed = [r for r in block if r.place.kind in LISTED]
     fields = [r for r in listed if bylines.is_detail(r.text)]
     if len(fields) < 2 or len(fields) < len(listed):
         return {}
@@ -339,12 +338,12 @@ def _presenters(block: Sequence[Response]) -> dict[str, str]:
 
 def _lead_in(response: Response, following: Response | None) -> str | None:
     """Why a line only leads in the list under it, if it does."""
-    if following is None or following.place.kind not in _LISTED or response.place.kind == "cell":
+    if following is None or following.place.kind not in LISTED or response.place.kind == "cell":
         return None
     text = response.text.strip()
     words = text.split()
     nested = following.place.parent == response.id
-    if response.place.kind in _LISTED:
+    if response.place.kind in LISTED:
         return _nested_lead(text, words) if nested else None
     if response.place.kind != "paragraph" or "\n" in text:
         return None

@@ -6,6 +6,9 @@ Small questions that the rules of this stage share. None of them knows of docume
 import re
 import unicodedata
 
+LISTED = ("bullet", "item", "cell")
+"""Kinds of places in a list or a table."""
+
 LONGEST_LINE = 700
 """Characters past which nothing is furniture or context by its words: the longest notices met
 (confidentiality notes of e-mails, cookie banners) stay under it, and patterns stay fast."""

@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from coproscan.screen.lines import plain, title_of
+from coproscan.screen.lines import LISTED, plain, title_of
 from coproscan.types import Response
-
-_LISTED = ("bullet", "item", "cell")
 
 _ABSTRACTS = re.compile(
     r"(?:talks?|session|speakers?'?|paper|poster|presentation) abstracts?|abstracts"
@@ -41,7 +39,7 @@ def account(response: Response) -> str | None:
 
 def asked_first(block: Sequence[Response]) -> dict[str, str]:
     """The questions that open the section or list named for them, where what follows answers."""
-    listed = [r for r in block if r.place.kind in _LISTED]
+    listed = [r for r in block if r.place.kind in LISTED]
     if not listed or not _QUESTIONS.fullmatch(_name_of(listed[0])):
         return {}
     asked = list(takewhile(lambda r: r.text.rstrip(" *_)\"'").endswith("?"), listed))
