@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -43,7 +43,8 @@ _DEEP = re.compile(rb'<(?:\w+:)?c r="[A-Za-z]*(\d{6,7})"')
 _DIMENSION_WITHIN = 4096
 # A survey of a million rows and 30 columns fits; the whole of an empty sheet, 17 billion, does not.
 _MOST_CELLS = 100_000_000
-# What Excel writes for a carriage return inside a cell.
+# What an .xlsx holds, and an .ods does not; there a carriage return inside a cell is escaped.
+_WORKBOOK_PART = b"xl/workbook"
 _ESCAPED_RETURN = re.compile(r"_x000D_\n?")
 # Titles above a table: more lines than this without any delimiter are lines of text.
 _MOST_TITLES = 4
@@ -102,7 +103,7 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
         return tuple(
             Sheet(
                 title if len(listed) > 1 else None,
-                _rows(rows),
+                _rows(rows, _shown),
                 hidden,
                 merged=tuple(merged),
                 notes=tuple(notes),
@@ -116,8 +117,9 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         notes = cell_notes(data)
+        shown = _shown_unescaped if _WORKBOOK_PART in data else _shown
         return tuple(
-            _sheet(book, sheet, notes.get(sheet.name, ()), alone=len(sheets) == 1)
+            _sheet(book, sheet, notes.get(sheet.name, ()), shown, alone=len(sheets) == 1)
             for sheet in sheets
         )
     except BaseException as error:
@@ -134,6 +136,7 @@ def _sheet(
     book: "CalamineWorkbook",
     listed: "SheetMetadata",
     notes: tuple[CellNote, ...],
+    shown: Callable[[object], str],
     *,
     alone: bool,
 ) -> Sheet:
@@ -143,7 +146,7 @@ def _sheet(
     rows = sheet.to_python(skip_empty_area=False)
     return Sheet(
         name=None if alone else listed.name,
-        rows=_rows(rows),
+        rows=_rows(rows, shown),
         hidden=listed.visible != SheetVisibleEnum.Visible,
         merged=tuple(
             (column, top, bottom)
@@ -154,8 +157,8 @@ def _sheet(
     )
 
 
-def _rows(rows: Sequence[Sequence[object]]) -> tuple[Row, ...]:
-    return tuple(tuple(_shown(value) for value in row) for row in rows)
+def _rows(rows: Sequence[Sequence[object]], shown: Callable[[object], str]) -> tuple[Row, ...]:
+    return tuple(tuple(shown(value) for value in row) for row in rows)
 
 
 def _refuse_locked(data: bytes, name: str) -> None:
@@ -214,7 +217,7 @@ def _shown(value: object) -> str:
     """A cell's value as text: 3 and not 3.0, 2024-05-01 and not 2024-05-01 00:00:00."""
     match value:
         case str():
-            return _ESCAPED_RETURN.sub("\n", value).replace("\r\n", "\n").replace("\r", "\n")
+            return value.replace("\r\n", "\n").replace("\r", "\n")
         case bool():
             return "TRUE" if value else "FALSE"
         case float():
@@ -225,6 +228,11 @@ def _shown(value: object) -> str:
             return value.isoformat(sep=" ", timespec="seconds")
         case _:
             return str(value)
+
+
+def _shown_unescaped(value: object) -> str:
+    """A cell's value in an .xlsx, where a carriage return is escaped."""
+    return _shown(_ESCAPED_RETURN.sub("\n", value) if isinstance(value, str) else value)
 
 
 def _delimiter(text: str) -> str:

@@ -344,3 +344,10 @@ def test_a_damaged_cells_place_fills_no_memory(place: bytes) -> None:
             out.writestr(part, parts.read(part).replace(b'r="C4"', b'r="' + place + b'"'))
     with pytest.raises(UnreadableDocument, match="far from the table"):
         read(damaged.getvalue(), "answers.xlsx")
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.xls", xls), ("a.ods", ods)])
+def test_what_only_an_xlsx_escapes_stands_as_typed_elsewhere(name: str, make: Any) -> None:
+    rows = [["What would you change?"], *([f"{answer} _x000D_ code"] for answer in ANSWERS)]
+    content = read(make(*rows), name)
+    assert [r.text for r in content.responses] == [row[0] for row in rows[1:]]
