@@ -9,6 +9,9 @@ from collections.abc import Iterable
 HEAD_OF_A_LETTER = "the head of a letter"
 """The reason that sets aside what stands above and in "Dear ..."."""
 
+SIGNATURE = "the signature of a letter or e-mail"
+"""The reason that sets aside "Yours" and what stands below."""
+
 _TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|cllr|councillor|sir|dame|lord)"
 _SALUTATION = re.compile(
     r"to whom it may concern[,:.]?"

@@ -1,6 +1,7 @@
 """Masking over a whole report: the names found in one text are masked in all of them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -117,25 +118,33 @@ class Masker:
         )
 
     def masked_words(self, words: Iterable[str], texts: Iterable[str]) -> Mapping[str, str]:
-        """Those of the words (folded) that a text has within something masked, and its kind.
+        """Those of the words (folded) that the texts have within something masked, and its kind.
 
-        A web address gives nothing away of the words in it: half of a subject's are in one. Nor
-        does an e-mail address of a word that some text says otherwise ("info@seedlibrary.org").
+        Not a word that stands unmasked, with a capital, in more places than it is masked in: a
+        program that was once taken for a person, "Brown bins" beside a Ms Brown. A web address
+        tells nothing of the words in it: half of a subject's are in one. Nor does an e-mail address
+        of a word that some text says otherwise ("info@seedlibrary.org").
         """
         wanted = frozenset(words)
-        masked: dict[str, str] = {}
-        plain: set[str] = set()
+        masked: dict[str, Counter[str]] = {}
+        plain, named = Counter[str](), Counter[str]()
         for text in texts:
-            told = (found for found in self.found(text) if not found.kept)
-            hidden = [found for found in told if found.kind != "web address"]
+            hidden = [found for found in self.found(text) if not found.kept]
             for word in _WORD.finditer(text):
-                if (low := folded(word[0])) in wanted:
-                    within = [f for f in hidden if f.start < word.end() and word.start() < f.end]
-                    if within:
-                        masked[low] = within[-1].kind
-                    else:
-                        plain.add(low)
-        return {w: kind for w, kind in masked.items() if kind not in _ADDRESSES or w not in plain}
+                if (low := folded(word[0])) not in wanted:
+                    continue
+                within = [f.kind for f in hidden if f.start < word.end() and word.start() < f.end]
+                if not within:
+                    plain[low] += 1
+                    named[low] += not word[0].islower()
+                elif within[-1] != "web address":
+                    masked.setdefault(low, Counter())[within[-1]] += 1
+        kinds = {word: NAME if kinds[NAME] else min(kinds) for word, kinds in masked.items()}
+        return {
+            word: kind
+            for word, kind in kinds.items()
+            if named[word] <= masked[word].total() and not (kind in _ADDRESSES and plain[word])
+        }
 
     def unknown(self, text: str) -> Iterator[Found]:
         """Words with a capital, not at a sentence's start, that may be a name and are kept."""

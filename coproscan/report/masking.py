@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coproscan.language import load_language
-from coproscan.letters import HEAD_OF_A_LETTER
+from coproscan.letters import HEAD_OF_A_LETTER, SIGNATURE
 from coproscan.masking import Found, Masker, folded, is_telling_id, masker, open_words, words_of
 from coproscan.people import TOOK_PART
 from coproscan.report.row_types import MaskRow
@@ -83,8 +83,9 @@ def kept_back(analysis: Analysis) -> frozenset[str]:
     today = {mention.response for mention in analysis.mentions if mention.kind == "today"}
     if quotes_permitted(analysis):
         return frozenset(today)
-    headed = {r.document for r in analysis.responses if r.reason == HEAD_OF_A_LETTER}
-    letters = headed | {d.id for d in analysis.documents if d.kind == "eml"}
+    manners = (HEAD_OF_A_LETTER, SIGNATURE)
+    written = {r.document for r in analysis.responses if r.reason in manners}
+    letters = written | {d.id for d in analysis.documents if d.kind == "eml"}
     return frozenset(today | {r.id for r in analysis.responses if r.document in letters})
 
 

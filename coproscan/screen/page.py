@@ -12,7 +12,7 @@ a meaning of its own.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from coproscan.letters import HEAD_OF_A_LETTER, is_salutation
+from coproscan.letters import HEAD_OF_A_LETTER, SIGNATURE, is_greeting, is_salutation
 from coproscan.screen import bylines, furniture
 from coproscan.screen.lines import LONGEST_LINE, is_sentence, lines, plain
 from coproscan.screen.signs import Reach, Sign, weakest
@@ -37,6 +37,7 @@ footers of a few lines each."""
 LONGEST_ROLE = 9  # words of the line under a name ("Volunteer co-ordinator for the north")
 LONGEST_COMMENTER = 4  # words of a commenter's name or handle, over the date of the comment
 LETTER_HEAD = 14  # lines above "Dear ...": addresses of both sides, a date, a reference
+UNDER_A_NAME = 8  # lines of a signature: name, role, body, address, two numbers; a list has more
 EMAIL_HEADERS = 3  # "From:", "To:", "Subject:" in a row; one alone may be a note's own field
 
 # An item is an unmarked short line among others: on a flip chart a point, in an article a line.
@@ -73,7 +74,9 @@ def judged(responses: Sequence[Response], titles: Iterable[str]) -> Mapping[str,
     if is_article or shown:
         believed |= _under_furniture(responses, signs)
         believed |= _ends(responses, signs, is_article)
-    believed |= headers | _letter_head(responses) | _sign_off(responses, signs)
+    sign_off = _sign_off(responses, signs)
+    opens = is_greeting if sign_off else is_salutation
+    believed |= headers | _letter_head(responses, opens) | sign_off
     return {responses[at].id: sign for at, sign in sorted(believed.items())}
 
 
@@ -268,12 +271,12 @@ def _email_headers(responses: Sequence[Response]) -> dict[int, Sign]:
     return found
 
 
-def _letter_head(responses: Sequence[Response]) -> dict[int, Sign]:
-    """The salutation of a letter ("Dear Ms Osei,"), and the addresses and names above it."""
+def _letter_head(responses: Sequence[Response], opens: Callable[[str], bool]) -> dict[int, Sign]:
+    """The line that `opens` a letter ("Dear Ms Osei,"), and the addresses and names above it."""
     for at, response in enumerate(responses[: LETTER_HEAD + 1]):
         if response.place.kind not in _LINES:
             return {}
-        if is_salutation(response.text):
+        if opens(response.text):
             head = Sign("context", HEAD_OF_A_LETTER, "plain")
             return dict.fromkeys(range(at + 1), head)
         if is_sentence(response.text):
@@ -283,13 +286,17 @@ def _letter_head(responses: Sequence[Response]) -> dict[int, Sign]:
 
 def _sign_off(responses: Sequence[Response], signs: Sequence[Sign | None]) -> dict[int, Sign]:
     """The close of a letter or e-mail ("Kind regards,") and the signature under it."""
-    sign = Sign("boilerplate", "the signature of a letter or e-mail", "machine")
+    sign = Sign("boilerplate", SIGNATURE, "machine")
+    unknown = 0
     for at in reversed(range(len(responses))):
         response = responses[at]
         if response.place.kind in _LINES and furniture.is_sign_off(response.text):
             return dict.fromkeys(range(at, len(responses)), sign) | {
                 i: s for i, s in enumerate(signs) if i > at and s and s.disposition == "boilerplate"
             }
+        unknown += signs[at] is None
         if signs[at] is None and (is_sentence(response.text) or response.place.kind not in _LINES):
+            return {}
+        if unknown > UNDER_A_NAME:
             return {}
     return {}

@@ -72,6 +72,21 @@ def test_who_is_named_once_is_masked_everywhere() -> None:
     assert made.label("quillfeather, desk", words) == "[name], desk"
 
 
+def test_a_word_of_a_theme_is_masked_where_it_is_mostly_somebodys_name() -> None:
+    often = ["The Brown bins smell", "Brown bins twice a month", "More Brown bins"]
+    texts = ["Ms Brown collects them", *often, "Ms Quillfeather does not", "ask quillfeather"]
+    made = masker(texts, _no_pipeline)
+    words = made.masked_words(["brown", "quillfeather"], texts)
+    assert words == {"quillfeather": "name"}
+    assert made.masked_words(["brown"], texts[:2]) == {"brown": "name"}
+
+
+def test_a_word_in_an_address_and_a_web_address_stays_masked() -> None:
+    texts = ["Write to quillwort@example.org", "See https://quillwort.example/desk?user=12345"]
+    made = masker(texts, _no_pipeline)
+    assert made.masked_words(["quillwort"], texts) == {"quillwort": "e-mail address"}
+
+
 def test_a_word_of_a_theme_is_not_masked_for_standing_in_a_web_address() -> None:
     texts = ["It is on https://quillfeather.example/desk?user=12345", "Ask the desk"]
     made = masker(texts, _no_pipeline)

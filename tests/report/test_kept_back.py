@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from coproscan.letters import HEAD_OF_A_LETTER
+from coproscan.letters import HEAD_OF_A_LETTER, SIGNATURE
 from coproscan.report.masking import kept_back
 from coproscan.types import Analysis
 from tests.report.conftest import NOTES
@@ -16,18 +16,22 @@ def as_email(analysis: Analysis) -> Analysis:
     return replace(analysis, documents=tuple(documents))
 
 
-def as_letter(analysis: Analysis) -> Analysis:
+def as_letter(analysis: Analysis, reason: str = HEAD_OF_A_LETTER) -> Analysis:
     first = next(r.id for r in analysis.responses if r.document == NOTES)
     return replace(
         analysis,
         responses=tuple(
-            replace(r, disposition="context", reason=HEAD_OF_A_LETTER) if r.id == first else r
+            replace(r, disposition="context", reason=reason) if r.id == first else r
             for r in analysis.responses
         ),
     )
 
 
-@pytest.mark.parametrize("made", [as_email, as_letter])
+def as_signed(analysis: Analysis) -> Analysis:
+    return as_letter(analysis, SIGNATURE)
+
+
+@pytest.mark.parametrize("made", [as_email, as_letter, as_signed])
 def test_letters_and_emails_are_kept_back_and_notes_are_not(
     analysis: Analysis, made: Callable[[Analysis], Analysis]
 ) -> None:

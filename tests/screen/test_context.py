@@ -367,6 +367,23 @@ def test_the_head_of_a_letter_is_context() -> None:
     assert dispositions(noted(rows)) == [*["context"] * 4, "analysed", *["boilerplate"] * 2]
 
 
+def test_hi_jo_opens_a_letter_where_somebody_signs_below() -> None:
+    rows = [
+        ("Hi Jo,", Place("paragraph")),
+        ("The pool is closed on Sundays.", Place("paragraph")),
+        ("Thanks,", Place("paragraph")),
+        ("Ben", Place("paragraph")),
+    ]
+    assert dispositions(noted(rows)) == ["context", "analysed", "boilerplate", "boilerplate"]
+    assert dispositions(noted(rows[:2])) == ["analysed"] * 2
+
+
+def test_a_list_below_thanks_is_no_signature() -> None:
+    ideas = ["Sunday swims", "Warm showers", "A café", "Lockers", "Bike racks", "Lower fees"]
+    rows = [("Thanks,", Place("paragraph")), *((i, Place("item")) for i in ideas * 2)]
+    assert dispositions(noted(rows))[1:] == ["analysed"] * 12
+
+
 @pytest.mark.parametrize("first", ["The pool is closed on Sundays.", "Ideas"])
 def test_a_salutation_further_down_sets_nothing_above_it_aside(first: str) -> None:
     kind: PlaceKind = "bullet" if first == "Ideas" else "paragraph"
