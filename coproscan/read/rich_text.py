@@ -10,6 +10,9 @@ from coproscan.read.flow import Field, Paragraph, Piece, Table, blocks_of_flow
 from coproscan.read.notes import content_of
 from coproscan.settings import Settings
 
+# A character's number; by the standard of 16 bits with a sign, but some programs write the whole.
+_CHARACTER = re.compile(r"\\u(-?\d+)")
+_LEAST, _MOST = -0x10000, 0x10FFFF
 _BEGINS = re.compile(rb"\s*\{\\rtf")
 # How the library shows a table's row: each cell ends so.
 _CELL = "|"
@@ -28,6 +31,7 @@ def read_rich_text(file: File, settings: Settings) -> Content:  # noqa: ARG001 -
         )
     # RTF is ASCII that spells out everything else; a byte past it is read in the Western code page.
     source = file.data.decode("cp1252", errors="replace")
+    source = _CHARACTER.sub(_possible, source)
     text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     # Word writes an emoji as two halves, and the library leaves them so.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -35,6 +39,13 @@ def read_rich_text(file: File, settings: Settings) -> Content:  # noqa: ARG001 -
     if not text.strip():
         raise UnreadableDocument(f"{file.id}: is empty: there is no text in it to read")
     return content_of(file.id, "rtf", list(blocks_of_flow(_pieces(text))), guess=True)
+
+
+def _possible(number: re.Match[str]) -> str:
+    """The character, or the sign for one that cannot be told where there is none of this number:
+    the library would stop."""
+    is_one = len(number[1]) <= len(str(_MOST)) and _LEAST < int(number[1]) <= _MOST
+    return number[0] if is_one else r"\u65533"
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -47,6 +47,12 @@ def test_a_table_gives_cells_under_their_headers() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["1114112", "-65537", "99999999999999999999"])
+def test_a_number_that_no_character_has(number: str) -> None:
+    content = read(rf"\pard The caf\u{number}? is cold.\par The tea is good and strong.\par")
+    assert content.responses[0].text == "The caf\ufffd is cold."
+
+
 def test_what_is_no_rich_text() -> None:
     with pytest.raises(UnreadableDocument, match=r"^notes\.rtf: is no rich text"):
         read_rich_text(File("notes.rtf", Path("notes.rtf"), b"Just words."), Settings())
