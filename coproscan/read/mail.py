@@ -69,7 +69,7 @@ def _day_sent(message: EmailMessage) -> str | None:
     """The day in the header, as its sender's clock had it ("2026-03-28"); None without one."""
     raw = next((str(raw) for name, raw in message.raw_items() if name.title() == "Date"), "")
     told = parsedate(raw)
-    with suppress(TypeError, ValueError):
+    with suppress(TypeError, ValueError, OverflowError):  # a day or year that none is
         return datetime.date(*told[:3]).isoformat() if told else None
     return None
 

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 _MARKED = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _LEADING = re.compile(r"^[\s•●▪◦·‣»«›‹→←▸►|>–—-]+(?=\S)")
 _NUMBERED = re.compile(
-    r"\s*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)]|(?:annexe?|appendix|schedule|part|section) "
+    r"\A\s*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)]|(?:annexe?|appendix|schedule|part|section) "
     r"(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?[:.)–—-])\s+"
 )
 _AFTERWORD = re.compile(r"\s+\([^()]{1,80}\):?$")

@@ -13,7 +13,7 @@ from tests.fuzzing.trial import tried
 def main() -> int:
     """Try one reader after another; 1 where one of them did not come to its end."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=1, help="of processor time each [1]")
+    parser.add_argument("--minutes", type=float, default=1, help="by the clock, each [1]")
     parser.add_argument("--reader", action="append", choices=READERS, help="[all]")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--keep", type=Path, default=Path("fuzzing"), help="for what was found")

@@ -1,4 +1,4 @@
-"""One reader tried for some minutes of processor time."""
+"""One reader tried for some minutes."""
 
 import faulthandler
 import resource
@@ -32,12 +32,12 @@ def tried(reader: str, minutes: float, first: int, keep: Path) -> None:
     most = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, most))
     keep.mkdir(parents=True, exist_ok=True)
-    end = time.process_time() + minutes * 60
+    end = time.monotonic() + minutes * 60
     files, faults = 0, Counter[str]()
 
     def hit(attack: Attack) -> None:
         nonlocal files
-        if time.process_time() > end:
+        if time.monotonic() > end:
             return
         files += 1
         with tempfile.TemporaryDirectory() as folder:
@@ -54,7 +54,7 @@ def tried(reader: str, minutes: float, first: int, keep: Path) -> None:
             finally:
                 faulthandler.cancel_dump_traceback_later()
 
-    while time.process_time() < end:
+    while time.monotonic() < end:
         _batch(reader, first, hit)
         first += 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

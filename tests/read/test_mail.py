@@ -65,6 +65,7 @@ def test_the_text_and_its_header(charset: str) -> None:
         ("Sat, 28 Mar 2026 23:30:00 +0100", "2026-03-28"),
         ("28 Mar 2026 09:15", "2026-03-28"),
         ("Sat, 31 Feb 2026 09:15:00 +0000", None),
+        ("Sat, 28 Mar 99999999999999999999 09:15", None),
         ("last Saturday", None),
         ("", None),
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from coproscan.read import read_paths
 from coproscan.screen import screen
+from coproscan.screen.lines import title_of
 from coproscan.settings import Settings
 from coproscan.types import Reading
 
@@ -64,3 +65,8 @@ def test_a_heading_with_something_said_under_it_stays(tmp_path: Path) -> None:
     reading = screen(read_paths([path], Settings()), Settings())
     assert [q.text for q in reading.questions] == ["Leave a Reply"]
     assert {r.disposition for r in reading.responses} == {"analysed"}
+
+
+def test_only_a_headings_own_number_is_no_part_of_its_title() -> None:
+    assert title_of("2. The next 5 years:") == "the next 5 years"
+    assert title_of("9" * 50_000 + "rd table") == "9" * 50_000 + "rd table"  # at once
