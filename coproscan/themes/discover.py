@@ -1,7 +1,7 @@
 """Excerpts and their vectors -> themes with members, sub-themes, names and stability."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from coproscan.parallel import side_by_side
@@ -29,6 +29,7 @@ from coproscan.themes.membership import (
 )
 from coproscan.themes.names import names
 from coproscan.themes.nodes import Nodes, distinct
+from coproscan.themes.shared_names import without_shared_names
 from coproscan.themes.stability import parts, rerun, stability
 from coproscan.themes.substance import refined, word_table
 from coproscan.themes.topics import keywords
@@ -139,7 +140,7 @@ def discover(
     """
     if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
-    nodes, mean = centred(distinct(spans, vectors))
+    nodes, mean = centred(_nodes(spans, vectors, encoder))
     fit = _fit(spans, nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
@@ -162,6 +163,13 @@ def discover(
         reruns=runs,
         curve=tuple(_point(c, plan.themes, found.fine) for c in curve),
     )
+
+
+def _nodes(spans: Sequence[Span], vectors: "Vectors", encoder: Encoder) -> Nodes:
+    """The distinct texts, with the vectors of what they say beside names that stand everywhere."""
+    nodes = distinct(spans, vectors)
+    texts = [spans[first].text for first in nodes.first]
+    return replace(nodes, vectors=without_shared_names(texts, nodes.vectors, encoder))
 
 
 def _point(cut: Cut, themes: float, subthemes: float) -> Agreement:
