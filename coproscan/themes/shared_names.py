@@ -135,7 +135,7 @@ def _capitalised(text: str) -> "Iterator[Name]":
     run: list[str] = []
     end = 0
     for word in _WORD.finditer(text):
-        low = word[0].lower()
+        low = _one_of_many(word[0]).lower()
         if not word[0][0].isupper() or len(low) < 2 or low in stop_words():
             continue
         if run and text[end : word.start()] != " ":
@@ -145,6 +145,11 @@ def _capitalised(text: str) -> "Iterator[Name]":
         end = word.end()
     if run:
         yield tuple(run)
+
+
+def _one_of_many(word: str) -> str:
+    """ "GP" of "GPs"; other words as they are."""
+    return word[:-1] if word[:-1].isupper() and word.endswith("s") else word
 
 
 def _parts(run: "Name") -> "Iterator[Name]":
@@ -160,7 +165,7 @@ def _pattern(names: "Sequence[Name]") -> re.Pattern[str]:
 
 
 def _capital(word: str) -> str:
-    return f"{word.capitalize()}|{word.upper()}"
+    return f"{word.capitalize()}|{word.upper()}s?"
 
 
 def _rest(texts: Sequence[str], names: re.Pattern[str]) -> tuple[list[int], list[str]]:
