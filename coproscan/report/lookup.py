@@ -11,7 +11,7 @@ from coproscan.report.groups import attributes
 from coproscan.report.masking import Masking, kept_back, may_be_shared, quotes_permitted
 from coproscan.report.row_parts import Edition, Figure, Quote, QuoteList, ThemeLink
 from coproscan.report.votes import votes_words
-from coproscan.report.wording import displayed, displayed_masked, role
+from coproscan.report.wording import asked, displayed, displayed_masked, role
 from coproscan.types import (
     CHANNELS,
     Analysis,
@@ -60,6 +60,10 @@ class Lookup:
         if self.private:
             return displayed(text[start:end])
         return displayed_masked(self.masking.masker, text, start, end)
+
+    def asked(self, question: Question) -> str:
+        """A question as this edition may print it."""
+        return asked(self.said(question.text))
 
     def may_quote(self, response: Response) -> bool:
         """What its writer chose holds; else notes are a group's record, other words need leave, and
@@ -110,7 +114,7 @@ class Lookup:
             origin=self.origin(response),
             channel=response.channel,
             document=self.names[response.document] if self.private else None,
-            question=self.said(question.text) if question else None,
+            question=self.asked(question) if question else None,
             functions=excerpt.function,
             theme=self.theme(excerpt.theme),
             nearest=self.theme(excerpt.nearest.id if excerpt.nearest else None),

@@ -103,7 +103,7 @@ def _row(number: int, asked: _Asked, lookup: Lookup) -> QuestionRow:
     functions = function_counts(asked.excerpts)
     return QuestionRow(
         anchor=f"q{number}",
-        text=lookup.said(asked.questions[0].text),
+        text=lookup.asked(asked.questions[0]),
         heading=asked.heading,
         document=phrases.listed(documents) if lookup.private else None,
         answered=phrases.counted(base, units),

@@ -62,7 +62,7 @@ def _quote(mention: Mention, places: dict[str, str], lookup: Lookup) -> Quote:
         origin=lookup.origin(response),
         channel=response.channel,
         document=lookup.names[response.document],
-        question=lookup.said(question.text) if question else None,
+        question=lookup.asked(question) if question else None,
         functions=(),
         theme=None,
         nearest=None,

@@ -37,6 +37,7 @@ from coproscan.report.summary_chart import chart_of
 from coproscan.report.word import Line
 from coproscan.report.word_blocks import BarChart
 from coproscan.report.word_short import pages, word_document
+from coproscan.report.wording import is_asked
 
 PAGES = 1.9
 """Of the two pages, what the estimate may fill: a heading that moves to the second page with the
@@ -149,8 +150,7 @@ def _is_asked(text: str, heading: bool) -> bool:
     """Whether people were asked this: a heading is a question only where it looks like one."""
     if heading:
         return text.rstrip().endswith(QUESTION_MARKS) and is_complete(text)
-    # "comment-body" is the name of a column, which is not what anybody was asked.
-    return " " in text.strip() or not text.isascii()
+    return is_asked(text)
 
 
 def _and_more(count: int, words: tuple[str, str]) -> str:

@@ -42,10 +42,26 @@ def _unquoted(text: str) -> str:
     return text
 
 
+_COLUMN = "What people wrote in the column"
+_JOINS = re.compile(r"\w[-_.]\w")
+
+
 def displayed(text: str) -> str:
     """`text` to print between quotation marks of ours."""
     bare = _SPACES.sub(" ", _CUT_LINK.sub(r"\1", plain(text))).strip()
     return _unquoted(bare) or text
+
+
+def asked(text: str) -> str:
+    """A question's text to print; of the name of a column ("comment-body") that it is one, and not
+    what anybody was asked."""
+    is_name = text.isascii() and not any(c.isspace() for c in text.strip())
+    return f"{_COLUMN} {text.strip()}" if is_name and _JOINS.search(text) else text
+
+
+def is_asked(text: str) -> bool:
+    """Whether people were asked what `asked` made of a question's text."""
+    return not text.startswith(_COLUMN) and (" " in text.strip() or not text.isascii())
 
 
 def displayed_masked(masker: Masker, text: str, start: int = 0, end: int | None = None) -> str:

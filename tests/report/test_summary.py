@@ -29,6 +29,7 @@ from coproscan.report.summary import (
 from coproscan.report.word import FONT, LANGUAGE, Line
 from coproscan.report.word_blocks import BarChart
 from coproscan.report.word_short import pages, word_document
+from coproscan.report.wording import asked
 from coproscan.types import Analysis, Function
 
 if TYPE_CHECKING:
@@ -248,15 +249,16 @@ def test_with_next_to_nothing_it_says_so(wordless: Analysis) -> None:
 def test_a_heading_was_asked_only_if_it_is_a_question(wordless: Analysis) -> None:
     alone = build_rows(wordless, "share")
     (heading,) = alone.questions
-    asked = replace(heading, text="What do you hope for?")
-    lines = summary_lines(replace(alone, questions=(heading, asked, asked)))
+    put = replace(heading, text="What do you hope for?")
+    lines = summary_lines(replace(alone, questions=(heading, put, put)))
     assert under(lines, "What was asked") == ["What do you hope for?"]
 
 
 def test_the_name_of_a_column_is_not_what_was_asked(rows: ReportRows) -> None:
     question = next(row for row in rows.questions if not row.heading)
     for text, shown in (
-        ("comment-body", f"We asked: {BLANK}"),
+        (asked("comment-body"), f"We asked: {BLANK}"),
+        ("Comments", f"We asked: {BLANK}"),
         ("何が必要ですか", "何が必要ですか"),
     ):
         only = replace(rows, facts=(), questions=(replace(question, text=text),))

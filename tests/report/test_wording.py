@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coproscan.masking import Masker
-from coproscan.report.wording import displayed, displayed_masked, role
+from coproscan.report.wording import asked, displayed, displayed_masked, role
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_nothing_is_left_to_mask(text: str) -> None:
 )
 def test_only_a_role_is_told(name: str, expected: str | None) -> None:
     assert role(name) == expected
+
+
+def test_the_name_of_a_column_is_said_to_be_one() -> None:
+    assert asked("comment-body") == "What people wrote in the column comment-body"
+    for text in ("Comments", "Why?", "What would you change?", "何が必要ですか"):
+        assert asked(text) == text
