@@ -148,7 +148,7 @@ def _capitalised(text: str) -> "Iterator[Name]":
 
 
 def _one_of_many(word: str) -> str:
-    """ "GP" of "GPs"; other words as they are."""
+    """An acronym without the sign of many: GP of GPs; other words as they are."""
     return word[:-1] if word[:-1].isupper() and word.endswith("s") else word
 
 
