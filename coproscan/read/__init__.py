@@ -138,7 +138,9 @@ def _content(entry: Entry, settings: Settings) -> tuple[Content, str]:
         raise UnreadableDocument(f"{entry.id}: is empty: check that it is the right file")
     content = reader(file, settings)
     if not content.responses:
-        raise UnreadableDocument(f"{entry.id}: nobody says anything in it: no text was found")
+        worded = any(c.isalnum() for structure in content.structures for c in structure.text)
+        found = "only headings and labels were found" if worded else "no text was found"
+        raise UnreadableDocument(f"{entry.id}: nobody says anything in it: {found}")
     return content, hashlib.sha256(file.data).hexdigest()
 
 

@@ -51,6 +51,7 @@ def test_a_bad_file_among_good_ones_is_reported(tmp_path: Path) -> None:
     ("files", "said"),
     [
         ({"e_txt": b""}, "e.txt: is empty"),
+        ({"e_md": b"# Table 1\n\n## Ideas\n"}, "e.md: nobody says anything in it: only headings"),
         ({"e_csv": b"\xef\xbb\xbf\r\n  \r\n"}, "e.csv: is empty"),
         ({"p_odg": b"PK drawing"}, "p.odg: is of a format"),
         ({"p_odg": b"PK drawing", "e_txt": b" \n"}, "none of the 2 files can be read"),
