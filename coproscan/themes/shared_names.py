@@ -47,6 +47,7 @@ _LOWER = 0.25
 _LONGEST = 4  # words of a name
 _SEEN = 5_000  # texts in which names are looked for: a fiftieth of them is a hundred
 _BLANKS = r"\s+"
+_OPENS = re.compile(r"[.!?:;\n•–-]\W{0,3}$")
 _WORD = re.compile(r"[^\W\d_]\w*")
 
 
@@ -131,20 +132,29 @@ def _names(texts: Sequence[str]) -> "list[Name]":
 
 def _capitalised(text: str) -> "Iterator[Name]":
     """The runs of words with a capital that stand side by side, in small letters; words that may
-    be about anything part them."""
-    run: list[str] = []
-    end = 0
+    be about anything part them. What opens a sentence has a capital anyway: alone it tells nothing
+    unless it is all in capitals."""
+    for run in _runs(text):
+        first = run[0]
+        opens = (
+            not first.start()
+            or _OPENS.search(text[max(0, first.start() - 4) : first.start()]) is not None
+        )
+        if len(run) > 1 or not opens or _one_of_many(first[0]).isupper():
+            yield tuple(_one_of_many(word[0]).lower() for word in run)
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
-        low = _one_of_many(word[0]).lower()
-        if not word[0][0].isupper() or len(low) < 2 or low in stop_words():
+        if not word[0][0].isupper() or len(word[0]) < 2 or word[0].lower() in stop_words():
             continue
-        if run and text[end : word.start()] != " ":
-            yield tuple(run)
+        if run and text[run[-1].end() : word.start()] != " ":
+            yield run
             run = []
-        run.append(low)
-        end = word.end()
+        run.append(word)
     if run:
-        yield tuple(run)
+        yield run
 
 
 def _one_of_many(word: str) -> str:
@@ -153,6 +163,7 @@ def _one_of_many(word: str) -> str:
 
 
 def _parts(run: "Name") -> "Iterator[Name]":
+    """The name and its parts, of side by side words."""
     for start in range(len(run)):
         for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
             yield run[start:end]
