@@ -28,22 +28,26 @@ def caution_words(stability: Stability | None) -> str | None:
     )
 
 
-def rank_range_words(rank_range: tuple[int, int] | None) -> str | None:
+LEAST_RANGED = 3
+"""Repeats that found a theme again, from which it is told how far its rank moved in them."""
+
+
+def rank_range_words(stability: Stability | None, ranks: tuple[int, int] | None) -> str | None:
     """How far the theme's rank moved in those repeats."""
-    if rank_range is None:
+    if stability is None or ranks is None or stability.found < LEAST_RANGED:
         return None
-    low, high = rank_range
+    low, high = ranks
     if low == high:
         return f"ranked {low} in each of those repeats"
     return f"ranked between {low} and {high} in those repeats"
 
 
-def repeats_words(stability: Stability | None, rank_range: tuple[int, int] | None) -> str | None:
+def repeats_words(stability: Stability | None, ranks: tuple[int, int] | None) -> str | None:
     """Both in a few words, for where what a repeat is has been said once for all themes."""
     if stability is None:
         return None
     found = f"found again in {number(stability.found)} of {number(stability.of)} repeats"
-    if rank_range is None:
+    if ranks is None or stability.found < LEAST_RANGED:
         return found
-    low, high = rank_range
+    low, high = ranks
     return f"{found}, ranked {low}" + (f" to {high}" if high > low else "")

@@ -56,7 +56,11 @@ QUESTION_MARKS = ("?", "？", "؟")
 """What a question ends with: Latin, East Asian and Arabic scripts."""
 
 NOTED_BY = "tables, flip charts and documents"  # where a channel's sources are of several kinds
-ORDER = "Those raised most, by people and in notes, come first."
+ORDER = (
+    "Ordered by the average of two shares: of the people, and of the tables, flip charts and "
+    "documents."
+)
+DOUBTFUL = "The software is unsure of this topic: most repeats of the analysis did not find it."
 NOT_QUOTED = "not quoted here, because no permission to quote them is recorded."
 
 
@@ -211,7 +215,8 @@ def _said(rows: ReportRows, room: Room) -> Iterator[Line]:
 def _theme_words(theme: ThemeRow, room: Room) -> str:
     """Who raised it, and what it is about where there is room to say so."""
     includes = f" {about(theme)}" if room.subthemes else ""
-    return f": {sentence(raised(theme.figures, theme.mentions))}{includes}".rstrip()
+    doubt = f" {DOUBTFUL}" if theme.caution else ""
+    return f": {sentence(raised(theme.figures, theme.mentions))}{includes}{doubt}".rstrip()
 
 
 def _fitting(texts: Iterable[str], room: Room) -> list[str]:

@@ -110,7 +110,7 @@ def _theme_row(
         votes=_votes(theme, lookup),
         stability=repeats.stability_words(theme.stability),
         caution=repeats.caution_words(theme.stability),
-        rank_range=repeats.rank_range_words(theme.rank_range),
+        rank_range=repeats.rank_range_words(theme.stability, theme.rank_range),
         quote=quote,
         excerpts=different(central, REPRESENTATIVE, filter(None, (quote, *contrast, *below)))
         if top

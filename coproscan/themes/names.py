@@ -13,6 +13,7 @@ from coproscan.themes.meaning import Encoder, coverage
 from coproscan.themes.phrases import Phrase, phrases_of
 from coproscan.themes.rating import (
     Rated,
+    Shares,
     Speech,
     Told,
     greatest,
@@ -39,6 +40,13 @@ _READ = 300
 _EVERYONES = 0.2
 """Share of the excerpts outside its own theme from which a word is everybody's. In eight corpora
 "tax" is, where all speak of taxes, and hardly another one that tells anything."""
+
+_CORNER = 1 / 3
+"""Share of a theme's excerpts that hold a word of its name, below which the name is one of several
+that would do, and says so ("and more"): a reader takes the figures beside it for the name's."""
+
+_MOST = 0.5
+"""Share of a theme's excerpts from which a word is the theme's, and tells no sub-theme apart."""
 
 _SEVERAL = 3
 """Three people who say the same give nobody away, and three words in a row are seldom chance."""
@@ -82,7 +90,26 @@ def names(
         single = rated(phrases, speech[i], near[i], told)
         best = ranked([*single, *joined(single, phrases, speech[i], near[i], told)])
         called.append(_name(best, keywords[i], {n.text.casefold() for n in (*parent, *before)}))
-    return [_capital(name.text) for name in called]
+    over: list[Shares] = [{} if j == i else speech[j].shares for i, j in enumerate(above)]
+    return [
+        _capital(name.text if _tells_it(name, told, shares) else _more(name))
+        for name, told, shares in zip(called, speech, over, strict=True)
+    ]
+
+
+def _tells_it(name: Rated, own: Speech, above: Shares) -> bool:
+    """Whether enough of the excerpts hold a word of a name; for a sub-theme, one that does not
+    stand in most of its theme ("sewage in the river", where all speak of the river)."""
+    if not name.phrases:
+        return True  # keywords, which are its excerpts' words
+    words = frozenset(stems(name.text))
+    telling = frozenset(w for w in words if above.get(w, 0.0) <= _MOST) or words
+    return sum(not telling.isdisjoint(said) for said in own.said) >= _CORNER * len(own.said)
+
+
+def _more(name: Rated) -> str:
+    """A name that tells of a corner, saying so."""
+    return f"{', '.join(phrase.text for phrase in name.phrases)} and more"
 
 
 def _above(parents: Sequence[str | None]) -> list[int]:

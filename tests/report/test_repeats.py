@@ -13,13 +13,15 @@ def test_how_often_a_theme_was_found_again() -> None:
 
 
 def test_how_far_its_rank_moved() -> None:
-    assert rank_range_words(None) is None
-    assert rank_range_words((2, 2)) == "ranked 2 in each of those repeats"
-    assert rank_range_words((2, 5)) == "ranked between 2 and 5 in those repeats"
+    assert rank_range_words(Stability(9, 10), None) is None
+    assert rank_range_words(Stability(2, 10), (2, 5)) is None  # two repeats are no range
+    assert rank_range_words(Stability(9, 10), (2, 2)) == "ranked 2 in each of those repeats"
+    assert rank_range_words(Stability(9, 10), (2, 5)) == "ranked between 2 and 5 in those repeats"
 
 
 def test_both_in_a_few_words() -> None:
     assert repeats_words(None, None) is None
+    assert repeats_words(Stability(2, 10), (1, 7)) == "found again in 2 of 10 repeats"
     assert repeats_words(Stability(0, 10), None) == "found again in 0 of 10 repeats"
     assert repeats_words(Stability(10, 10), (1, 1)) == "found again in 10 of 10 repeats, ranked 1"
     assert repeats_words(Stability(9, 10), (1, 3)) == (

@@ -72,3 +72,33 @@ def test_what_every_theme_speaks_of_is_no_name(encoder: Encoder) -> None:
 def test_where_no_phrase_stands_out_the_keywords_are_the_name(encoder: Encoder) -> None:
     nothing = ("so it is", "it was so", "as it were")
     assert named(encoder, nothing, nothing) == ["First and second", "First and second (2)"]
+
+
+RIVER = (
+    "We walk by the river every day",
+    "The river is the best thing here",
+    "Children swim in the river all summer",
+    "There are otters in the river again",
+    "Sewage in the river every time it rains",
+    "Nobody tells us about the sewage in the river",
+    "Old friends meet by the river",
+    "I paint down by the river on Sundays",
+    "My dog loves the river",
+    "Fishing in the river keeps my brother calm",
+)
+
+
+def test_a_name_that_tells_of_a_corner_says_that_there_is_more(encoder: Encoder) -> None:
+    paths = (
+        "The river path floods",
+        "Mud on the river path",
+        "No lights along the river path",
+        "The river path is too narrow for a wheelchair",
+        "Cyclists race down the river path",
+        "Widen the river path",
+    )
+    theme, corner, _ = named(encoder, RIVER + paths, RIVER, paths, parents=(None, "0", "0"))
+    assert "river" in theme.casefold()
+    assert "more" not in theme
+    assert "sewage" in corner.casefold()
+    assert corner.endswith(" and more")
