@@ -320,7 +320,7 @@ def _hard_themes(rows: ReportRows) -> Iterator[Line]:
 
 
 def _open(rows: ReportRows, room: Room) -> Iterator[Line]:
-    yield Line("Heading 1", "What has no suggestion yet")
+    yield Line("Heading 1", "What we found no suggestion for")
     total = len(rows.unanswered.rows) + rows.unanswered.held_back
     shown = _without_suggestion(rows, room)
     for point in shown:
@@ -361,7 +361,7 @@ def _without_suggestion(rows: ReportRows, room: Room) -> list[PointRow]:
 def _open_themes(rows: ReportRows, room: Room, total: int) -> Iterator[Line]:
     """What the challenges without a suggestion are about, where their words are not shown."""
     points = phrases.counted(total, ("point has", "points have"))
-    yield Line("Normal", f"{points} no suggestion yet.")
+    yield Line("Normal", f"{points} no suggestion that we found.")
     for theme, count in rows.unanswered.about[: room.points]:
         counted = phrases.counted(count, ("point", "points"))
         yield Line("List Bullet", f": {counted}.", lead=shortened(theme.name, 70))

@@ -41,7 +41,7 @@ HEADINGS = [
     "What was said",
     "What works",
     "What is hard, and what was suggested",
-    "What has no suggestion yet",
+    "What we found no suggestion for",
     "In people’s own words",
     "What happens next",
 ]
@@ -128,13 +128,13 @@ def test_a_challenge_with_only_similar_words_elsewhere_has_no_suggestion(
 ) -> None:
     lines = summary_lines(permitted)
     parking = "Parking costs more than the shopping!! 2 of 10 people."
-    assert parking in under(lines, "What has no suggestion yet")
+    assert parking in under(lines, "What we found no suggestion for")
     hard = " ".join(under(lines, "What is hard, and what was suggested"))
     assert "Parking costs" not in hard
 
 
 def test_points_that_may_not_be_quoted_are_counted(rows: ReportRows) -> None:
-    assert under(summary_lines(rows), "What has no suggestion yet") == [
+    assert under(summary_lines(rows), "What we found no suggestion for") == [
         "Buses stop too early. 1 of 10 people; noted on 1 of 3 flip charts.",
         "And 3 more points.",
     ]
@@ -312,7 +312,7 @@ def test_nothing_is_without_a_suggestion_that_is_listed_with_one(rows: ReportRow
         partners=(replace(answered.partners[0], possibly=True),),
     )
     given = PointList((same, perhaps, again, once, cut))
-    shown = under(summary_lines(replace(rows, unanswered=given)), "What has no suggestion yet")
+    shown = under(summary_lines(replace(rows, unanswered=given)), "What we found no suggestion for")
     texts = [text.partition(".")[0] for text in shown]
     assert texts == [again.text, perhaps.text, "And 3 more points"]
 
@@ -320,7 +320,7 @@ def test_nothing_is_without_a_suggestion_that_is_listed_with_one(rows: ReportRow
 def test_a_point_made_once_says_so(permitted: ReportRows) -> None:
     single = next(p for p in permitted.unanswered.rows if p.mentions == 1)
     lines = summary_lines(replace(permitted, unanswered=PointList((single,))))
-    (shown,) = under(lines, "What has no suggestion yet")
+    (shown,) = under(lines, "What we found no suggestion for")
     assert shown.endswith("Raised once.")
 
 
@@ -363,8 +363,8 @@ def test_where_nothing_may_be_quoted_the_themes_still_tell(rows: ReportRows) -> 
     assert "Cost of parking: 3 challenges and 1 suggestion, most about “First hour”." in under(
         lines, "What is hard, and what was suggested"
     )
-    assert under(lines, "What has no suggestion yet") == [
-        "4 points have no suggestion yet.",
+    assert under(lines, "What we found no suggestion for") == [
+        "4 points have no suggestion that we found.",
         "Cost of parking: 3 points.",
     ]
     assert not quotes(lines)
