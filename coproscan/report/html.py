@@ -55,6 +55,7 @@ def _environment() -> "Environment":
         function_names=phrases.FUNCTION_NAMES,
         contrast_words=phrases.CONTRAST,
         no_proposal=phrases.NO_PROPOSAL,
+        checks_title=phrases.CHECKS,
         compare_words=phrases.COMPARE,
         in_short=phrases.IN_SHORT,
         too_little=phrases.TOO_LITTLE,

@@ -66,6 +66,7 @@ SMALL_NUMBERS = (
     "Where people are broken down by a group, numbers below {} are not shown, nor others from "
     "which they could be worked out."
 )
+CHECKS = "Before any of this is handed on"
 NO_PROPOSAL = "No proposal recorded here"
 COMPARE = "May be the same point, with a proposal"
 """Before a challenge that has a proposal, under one that has none and reads much like it."""

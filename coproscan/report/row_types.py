@@ -287,8 +287,8 @@ class ReportRows:
     the others. `proposed` are all solutions, those that several raised first; `crosstabs` the
     themes by each attribute of the respondents; `units` whom each channel counts, one and several
     ("person who answered", "people who answered"). `masking` is what the share edition masks, for a
-    person to check; only in `private`. `points` are all challenges, then all solutions, in the
-    analysis's order.
+    person to check, and `checks` says what else to look at first; only in `private`. `points` are
+    all challenges, then all solutions, in the analysis's order.
     """
 
     edition: Edition
@@ -326,6 +326,7 @@ class ReportRows:
     methods: Methods
     closed: tuple[ClosedRow, ...] = ()
     must_read: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
     foreign: QuoteList = NO_QUOTES
     campaigns: tuple[CampaignRow, ...] = ()
     organisations: tuple[OrganisationRow, ...] = ()

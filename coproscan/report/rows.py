@@ -7,6 +7,7 @@ from typing import Literal
 
 from coproscan.prevalence import bases
 from coproscan.report import phrases
+from coproscan.report.checks import checks
 from coproscan.report.closed import closed_rows
 from coproscan.report.crosstabs import crosstabs
 from coproscan.report.edits import must_read_of_edits
@@ -201,6 +202,7 @@ def build_editions(analysis: Analysis) -> Mapping[Edition, ReportRows]:
     """The rows of both editions; the private one's list what the other masks."""
     masking = masking_for(analysis)
     private = replace(build_rows(analysis, "private"), masking=check_list(analysis, masking))
+    private = replace(private, checks=checks(private))
     return {"private": private, "share": build_rows(analysis, "share", masking)}
 
 

@@ -38,6 +38,9 @@ def glance(rows: ReportRows) -> Iterator[str]:
     for sentence in rows.must_read:
         yield ""
         yield escaped(sentence)
+    if rows.checks:
+        yield from ("", f"### {phrases.CHECKS}", "")
+    yield from (f"- {escaped(sentence)}" for sentence in rows.checks)
 
 
 def main_themes(rows: ReportRows) -> Iterator[str]:

@@ -37,6 +37,9 @@ def glance(rows: ReportRows) -> Iterator[Block]:
         yield Line("Heading 2", "A person must read these")
     for sentence in rows.must_read:
         yield line("Normal", sentence)
+    if rows.checks:
+        yield Line("Heading 2", phrases.CHECKS)
+    yield from bullets(rows.checks)
 
 
 def main_themes(rows: ReportRows) -> Iterator[Block]:
