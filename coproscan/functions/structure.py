@@ -163,7 +163,9 @@ def _is_title(text: str, outermost: bool, topic_between: bool) -> bool:
     """Whether a heading tells what the document is about rather than what its items do."""
     if outermost and _TITLE.search(text):
         return True
-    return topic_between and len(text.split()) > _PLAIN_HEADING_WORDS
+    where, _, rest = text.partition(":")  # "Flip chart 1: what is good about Riverside"
+    told = rest if rest and is_organising(where) else text
+    return topic_between and len(told.split()) > _PLAIN_HEADING_WORDS
 
 
 def _under_headings(response: Response) -> Layout | None:

@@ -31,6 +31,12 @@ def test_a_document_title_does_not_settle_every_line(read: Reader) -> None:
     assert read("Lunch club", "notes", kind="bullet", headings=under).functions == ()
 
 
+def test_the_name_of_a_flip_chart_makes_no_title_of_its_heading(read: Reader) -> None:
+    under = ("Flip chart 1: what is good about living here", "Oakley drop-in")
+    reading = read("Kingfishers and otters", "notes", kind="bullet", headings=under)
+    assert reading.functions == ("strength",)
+
+
 def test_a_heading_that_names_both_leaves_it_to_the_words(read: Reader) -> None:
     under = {"kind": "bullet", "headings": ("Challenges and solutions",)}
     assert read("Not enough seats", "notes", **under).functions == ("challenge",)
