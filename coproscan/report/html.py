@@ -34,6 +34,11 @@ _Item = TypeVar("_Item")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+LISTED_AT_ONCE = 100
+"""Challenges raised once that a list of those without a proposal holds: of more, a reader goes by
+theme, and thousands would weigh on the page."""
+
+
 def _capitalize_first(text: str) -> str:
     """The text with a capital at its start and nothing else changed."""
     return text[:1].upper() + text[1:]
@@ -56,6 +61,7 @@ def _environment() -> "Environment":
         contrast_words=phrases.CONTRAST,
         no_proposal=phrases.NO_PROPOSAL,
         checks_title=phrases.CHECKS,
+        listed_at_once=LISTED_AT_ONCE,
         compare_words=phrases.COMPARE,
         in_short=phrases.IN_SHORT,
         too_little=phrases.TOO_LITTLE,
