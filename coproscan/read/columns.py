@@ -97,9 +97,16 @@ def _as_a_family(
     return settled
 
 
+_MOST_TEXTS = 200
+"""Columns of people's words that are compared with one another: no form asks for so many, but a
+damaged file may seem to have thousands."""
+
+
 def _titles_set_aside(columns: Sequence[Profile], found: list[Decision]) -> list[Decision]:
     """A column whose cells come again word for word in a longer one adds nothing to it."""
     texts = [i for i, decision in enumerate(found) if decision.role == "question"]
+    if len(texts) > _MOST_TEXTS:
+        return found
     return [
         next(
             (

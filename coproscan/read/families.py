@@ -7,6 +7,7 @@ question stands over its columns in a row of its own, `header` has put it so too
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coproscan.read.column_names import one_line
 
@@ -61,12 +62,17 @@ def is_other(label: str) -> bool:
     return _OTHER.match(label) is not None
 
 
+_MOST_OPTIONS = 300
+"""Columns of one question: a list of countries fits. A damaged file may seem to have thousands,
+and each would be held against all that follow."""
+
+
 def _longest(headers: Sequence[str], at: int) -> Family | None:
     """The longest run from column `at`, and of equally long ones that with the longest stem."""
     best: Family | None = None
     for form, stem, label in _splits(headers[at]):
         labels = [label]
-        for header in headers[at + 1 :]:
+        for header in headers[at + 1 : at + _MOST_OPTIONS]:
             told = next((own for f, s, own in _splits(header) if (f, s) == (form, stem)), None)
             if told is None and header == stem:
                 told = ""  # "Question" and then "Question - Other"
@@ -80,7 +86,13 @@ def _longest(headers: Sequence[str], at: int) -> Family | None:
     return best
 
 
-def _splits(header: str) -> Iterator[tuple[str, str, str]]:
+@lru_cache(maxsize=4096)
+def _splits(header: str) -> tuple[tuple[str, str, str], ...]:
+    """The ways to read a header as a question and an option."""
+    return tuple(_split(header))
+
+
+def _split(header: str) -> Iterator[tuple[str, str, str]]:
     """The ways to read a header as a question and an option: the form, the question, the option.
 
     The whole header may be the question, with options beside it.

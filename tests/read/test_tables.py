@@ -638,3 +638,10 @@ def test_whatever_the_cells_hold_nothing_is_lost_and_no_id_comes_twice(
 )
 def test_a_list_of_answers_with_commas_is_one_column(said: list[str]) -> None:
     assert texts(read(lines(*said))) == said
+
+
+def test_a_damaged_table_of_thousands_of_columns_comes_to_its_end() -> None:
+    header = ",".join(["comment-id,author"] * 1_200)
+    row = ",".join(f"{n},The path floods every winter" for n in range(1_200))
+    content = read(lines(header, row, row))
+    assert len(content.columns) == 2_400
