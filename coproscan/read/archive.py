@@ -68,7 +68,7 @@ def members(path: Path, id_: str) -> list[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except ZIP_ERRORS as error:
+    except (*ZIP_ERRORS, IndexError) as error:  # the library stumbles over a file without a name
         raise UnreadableDocument(
             f"{id_}: is no zip archive, or a damaged one: pack the files again"
         ) from error

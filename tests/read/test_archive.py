@@ -117,6 +117,13 @@ def test_what_is_no_archive(tmp_path: Path, data: bytes) -> None:
         read_paths([tmp_path / "a.zip"], Settings())
 
 
+def test_a_file_without_a_name_is_a_damaged_archive(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"a.csv": SURVEY})
+    path.write_bytes(path.read_bytes().replace(b"a.csv", b"\0.csv"))
+    with pytest.raises(UnreadableDocument, match=r"^a\.zip: is no zip archive, or a damaged one"):
+        read_paths([path], Settings())
+
+
 def test_an_empty_archive_and_a_link_inside_one(tmp_path: Path) -> None:
     link = zipfile.ZipInfo("secret.txt")
     link.external_attr = 0o120777 << 16

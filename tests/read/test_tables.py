@@ -641,7 +641,9 @@ def test_a_list_of_answers_with_commas_is_one_column(said: list[str]) -> None:
 
 
 def test_a_damaged_table_of_thousands_of_columns_comes_to_its_end() -> None:
-    header = ",".join(["comment-id,author"] * 1_200)
-    row = ",".join(f"{n},The path floods every winter" for n in range(1_200))
-    content = read(lines(header, row, row))
-    assert len(content.columns) == 2_400
+    header = ",".join(["What would you change?"] * 2_000)
+    said = ("The path floods", "More bins by the pier", "Nobody mends the lift", "Later buses")
+    rows = (",".join(f"{text} at number {n}" for n in range(2_000)) for text in said)
+    content = read(lines(header, *rows))
+    assert len(content.columns) == 2_000
+    assert len(content.responses) == 8_000
