@@ -139,7 +139,7 @@ class Masker:
                     named[low] += not word[0].islower()
                 elif within[-1] != "web address":
                     masked.setdefault(low, Counter())[within[-1]] += 1
-        kinds = {word: NAME if kinds[NAME] else min(kinds) for word, kinds in masked.items()}
+        kinds = {word: NAME if times[NAME] else min(times) for word, times in masked.items()}
         return {
             word: kind
             for word, kind in kinds.items()
