@@ -46,6 +46,9 @@ _LIMITS = (
     "they cannot be carried over to everyone who lives or works here, and no sampling statistics "
     "are given for that reason.",
     "How often a point is raised does not say how much it matters.",
+    "Tables, flip charts and documents are counted one by one. Those of one event may hold the "
+    "same people’s points, and an article may retell what the notes hold: they are no independent "
+    "witnesses.",
     "“No proposal recorded” means that none stands in what was read. It is no verdict on anyone.",
     "A theme that is found again in most repeats is repeatable. That is not the same as right.",
 )
