@@ -60,6 +60,7 @@ ORDER = (
     "Ordered by the average of two shares: of the people, and of the tables, flip charts and "
     "documents."
 )
+ALIKE = "Counted by like words: others may have said the same in words of their own."
 DOUBTFUL = "The software is unsure of this topic: most repeats of the analysis did not find it."
 NOT_QUOTED = "not quoted here, because no permission to quote them is recorded."
 
@@ -262,6 +263,8 @@ def _works(rows: ReportRows, room: Room) -> Iterator[Line]:
 def _hard(rows: ReportRows, room: Room) -> Iterator[Line]:
     yield Line("Heading 1", "What is hard, and what was suggested")
     lines = [_answered_line(point, made, room) for point, made in _answered(rows)]
+    if lines:
+        yield Line("Normal", ALIKE)
     lines += _suggested(rows, room)
     if not lines:
         lines = list(_hard_themes(rows))
