@@ -118,14 +118,14 @@ def _expected_of(
 def _unpraised(expects: Mapping[Function, float], heard: Heard) -> bool:
     """Whether what is wrong was asked, and no word of the answer praises: "They gave me a leaflet"
     is no praise there, whatever it would be elsewhere."""
-    return expects.get("challenge", 0.0) >= LEANING and heard.speaks_for("strength") is None
+    return expects.get("challenge", 0.0) >= LEANING and not heard.says("strength")
 
 
 def _unwished(expects: Mapping[Function, float], heard: Heard) -> bool:
     """Whether what is good or wrong was asked, and no word of the answer wishes: "Peace and quiet"
     is there or it is missed, but is no hope for later."""
     asked = max(expects.get("strength", 0.0), expects.get("challenge", 0.0))
-    return asked >= LEANING and heard.speaks_for("aspiration") is None
+    return asked >= LEANING and not heard.says("aspiration")
 
 
 def _score(function: Function, expects: Mapping[Function, float], heard: Heard) -> float:

@@ -134,6 +134,17 @@ class Heard:
         for_it = [hit for hit in self.hits if WEIGHTS[hit.name][column] > 0]
         return max(for_it, key=lambda hit: WEIGHTS[hit.name][column], default=None)
 
+    def says(self, function: Function) -> bool:
+        """Whether a word says it outright: "I" and "more" are in many a praise, and praise
+        nothing."""
+        hit = self.speaks_for(function)
+        return hit is not None and WEIGHTS[hit.name][FUNCTIONS.index(function)] > _OUTRIGHT
+
+
+_OUTRIGHT = 0.5
+"""The log-odds above which a cue is one of a function's own words: "lovely" has 2.6 for a strength,
+"works" 1.1, "but" 0.9, "nothing", "I" and "more" 0.5 to 0.2."""
+
 
 def chance(log_odds: float) -> float:
     """Log-odds as a probability."""

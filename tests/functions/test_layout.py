@@ -120,6 +120,8 @@ def test_what_is_wrong_is_answered_by_praise_only_in_words_of_praise(read: Reade
     asked = "What is the biggest problem for you?"
     told = read("The helpline gave me six sessions and a leaflet", "survey", asked, kind="answer")
     assert told.functions == ("challenge",)
+    sat = "The seats have all been taken away so I can't rest on my way home"
+    assert read(sat, "survey", asked, kind="answer").functions == ("challenge",)
     praised = read("None really, they have always been good to me", "survey", asked, kind="answer")
     assert praised.functions == ("strength",)
 
