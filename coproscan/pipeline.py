@@ -18,6 +18,7 @@ from coproscan.languages import read_by_model, with_languages, with_reach
 from coproscan.mentions import find_mentions
 from coproscan.model import Model, bar_of, chosen, load_model
 from coproscan.own_words import with_own_words
+from coproscan.parallel import beside
 from coproscan.plain import plain
 from coproscan.prevalence import bases
 from coproscan.progress import Progress, silent
@@ -25,7 +26,7 @@ from coproscan.rank import rank
 from coproscan.read import read_paths
 from coproscan.screen import reconcile, screen, tally, with_excerpts
 from coproscan.settings import Settings
-from coproscan.themes import discover
+from coproscan.themes import beforehand, discover
 from coproscan.types import Analysis, Assignment, Question, Reading, Response, Review, Span, Theming
 from coproscan.views import with_views
 from coproscan.withdrawn import lists, read_lists, without
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     Vectors = NDArray[np.float32]
 
@@ -73,10 +75,15 @@ def analyse(
     settings = with_reach(replace(settings, model=name))
     model = model or load_model(name, len(spans))
     read = read_by_model(spans, responses, settings)
-    of_read = model.read([plain(spans[n].text)[:LONGEST_READ] for n in read], progress)
+    texts = [plain(spans[n].text)[:LONGEST_READ] for n in read]
+    of_read, known = beside(
+        lambda: model.read(texts, progress), lambda: beforehand([spans[n] for n in read], nlp)
+    )
     vectors, likely = (among(rows, read, len(spans)) for rows in of_read)
     asked = _asked([responses[spans[n].response] for n in read], reading.questions)
-    found_themes = _themes(spans, vectors, read, responses, asked, model, nlp, settings, progress)
+    found_themes = _themes(
+        spans, vectors, read, responses, asked, model, nlp, known, settings, progress
+    )
     theming, edits = replay(found_themes, given) if given else (found_themes, None)
     questions = {q.id: q for q in reading.questions}
     functions = read_functions(spans, likely, model.held, responses, questions, nlp)
@@ -130,6 +137,7 @@ def _themes(
     asked: Sequence[str],
     model: Model,
     nlp: "Language",
+    known: "Mapping[str, Doc]",
     settings: Settings,
     progress: Progress,
 ) -> Theming:
@@ -144,6 +152,7 @@ def _themes(
         grain=settings.grain,
         seed=settings.seed,
         asked=asked,
+        known=known,
         progress=progress,
     )
     nowhere = {s.id: Assignment(None, None, (), None) for s in spans}

@@ -4,6 +4,7 @@ Exit codes: 0 done; 2 the user's input or options are at fault (one line, no tra
 of ours; 130 the user stopped it.
 """
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -31,6 +32,12 @@ app.command()(init)
 app.command()(models)
 
 
+_COLLECTED = (50_000, 20, 50)
+"""Objects more, and rounds, after which Python looks for those that nobody holds: a run makes
+millions that it keeps to its end, and would go through them again and again (a twentieth of the
+time)."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"coproscan {__version__}")
@@ -52,6 +59,7 @@ def main() -> None:
     # Before numpy is loaded: its products are small and run side by side, and threads of its own
     # would turn in circles between them; one thread also adds up alike whatever the machine has.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(*_COLLECTED)
     try:
         app()
     except InputError as error:

@@ -1,5 +1,5 @@
 """Excerpts and their vectors -> themes: graph, communities, topics, names, stability."""
 
-from coproscan.themes.discover import discover
+from coproscan.themes.discover import beforehand, discover
 
-__all__ = ["discover"]
+__all__ = ["beforehand", "discover"]

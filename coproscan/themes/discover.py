@@ -1,6 +1,6 @@
 """Excerpts and their vectors -> themes with members, sub-themes, names and stability."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,7 @@ from coproscan.themes.membership import (
 )
 from coproscan.themes.names import names
 from coproscan.themes.nodes import Nodes, distinct
+from coproscan.themes.phrases import tagged
 from coproscan.themes.shared_names import without_shared_names
 from coproscan.themes.stability import parts, rerun, stability
 from coproscan.themes.substance import refined, word_table
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     Vectors = NDArray[np.float32]
     Labels = NDArray[np.int64]
@@ -66,6 +68,10 @@ _TOO_FEW = 2 * LEAST
 """Below six excerpts any theme would be half of all that was said."""
 
 _TASK = "Looking for themes"
+
+_ALL_TAGGED = 2_000
+"""Excerpts up to which all are tagged before the themes are known: of so many, nearly all are among
+the most central of a theme or a sub-theme, which names are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,15 @@ class _Parts:
         return result
 
 
+def beforehand(spans: Sequence[Span], nlp: "Language") -> "dict[str, Doc]":
+    """What can be done while the vectors of the excerpts are not there yet: the libraries loaded
+    that take longest, and few excerpts tagged for the names."""
+    import bertopic  # noqa: F401
+    import sklearn.feature_extraction.text  # noqa: F401
+
+    return tagged((span.text for span in spans), nlp) if len(spans) <= _ALL_TAGGED else {}
+
+
 def discover(
     spans: Sequence[Span],
     vectors: "Vectors",
@@ -129,6 +144,7 @@ def discover(
     grain: Grain = "medium",
     seed: int = 1,
     asked: Sequence[str] = (),
+    known: "Mapping[str, Doc] | None" = None,
     progress: Progress = silent,
 ) -> Theming:
     """The themes among the excerpts.
@@ -136,7 +152,8 @@ def discover(
     vectors: unit length, float32, shape (len(spans), d). units: who or what each excerpt counts
     for; a unit's excerpts are drawn together in re-runs. encoder and nlp serve to name the themes.
     wanted: how many themes to look for; None means: found by agreement, in a range that suits how
-    much there is and the `grain`. asked: the questions that most excerpts answer.
+    much there is and the `grain`. asked: the questions that most excerpts answer. known: what
+    `beforehand` gave.
     """
     if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
@@ -155,7 +172,7 @@ def discover(
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, plan, found, units, seed)
     progress(_TASK, 3, 4)
-    themes = _themes(spans, nodes, found, mean, encoder, nlp, runs, asked)
+    themes = _themes(spans, nodes, found, mean, encoder, nlp, runs, asked, known)
     progress(_TASK, 4, 4)
     return Theming(
         themes=themes,
@@ -294,6 +311,7 @@ def _themes(
     nlp: "Language",
     runs: Sequence[dict[str, tuple[str, ...]]],
     asked: Sequence[str],
+    known: "Mapping[str, Doc] | None",
 ) -> tuple[FoundTheme, ...]:
     """The themes with words to them: keywords, a name, a description."""
     levels = found.levels()
@@ -302,7 +320,7 @@ def _themes(
     parents = [parent for _, parent, _ in levels]
     words = keywords(texts, parents)
     meant = [nodes.vectors[nodes.of[excerpts]] for excerpts in ordered]
-    called = names(texts, meant, parents, words, mean, encoder, nlp, asked)
+    called = names(texts, meant, parents, words, mean, encoder, nlp, asked, known)
     return tuple(
         FoundTheme(
             key=key,

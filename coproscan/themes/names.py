@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     Vectors = NDArray[np.float32]
 
@@ -61,6 +62,7 @@ def names(
     encoder: Encoder,
     nlp: "Language",
     asked: Sequence[str] = (),
+    known: "Mapping[str, Doc] | None" = None,
 ) -> list[str]:
     """A name for each theme, none twice among siblings, none the same as its parent's.
 
@@ -68,7 +70,7 @@ def names(
     the corpus has in common, at unit length. parents: themes with one parent are siblings, and a
     theme comes before its sub-themes, which come before the next theme. keywords: what a theme is
     called by where no phrase stands out. asked: the questions that most excerpts answer; their
-    words tell nothing new.
+    words tell nothing new. known: excerpts that are tagged already.
     """
     siblings = [
         [j for j, other in enumerate(parents) if other == parent and j != i]
@@ -77,7 +79,7 @@ def names(
     above = _above(parents)
     speech = _speech([group[:: _step(group)] for group in texts], siblings)
     asks = _stems_of(asked) | _everyones([s for s, p in zip(speech, parents, strict=True) if not p])
-    found = phrases_of(_central(texts, above), nlp)
+    found = phrases_of(_central(texts, above), nlp, known)
     fit = [shortlist(_nobodys(p, s.said, asks), s) for p, s in zip(found, speech, strict=True)]
     read = [group[:: _step(group)] for group in vectors]
     tops = [i for i, parent in enumerate(parents) if parent is None]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,19 +58,25 @@ class Phrase:
     proper: bool = False
 
 
-def phrases_of(central: Sequence[Sequence[str]], nlp: "Language") -> list[dict[Phrase, int]]:
+def tagged(texts: Iterable[str], nlp: "Language") -> "dict[str, Doc]":
+    """Each distinct text with its nouns and names told from its other words."""
+    distinct = list(dict.fromkeys(texts))
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name not in _TELLING]):
+        return dict(zip(distinct, nlp.pipe(distinct), strict=True))
+
+
+def phrases_of(
+    central: Sequence[Sequence[str]], nlp: "Language", known: "Mapping[str, Doc] | None" = None
+) -> list[dict[Phrase, int]]:
     """The candidate phrases of each theme, and in how many of its excerpts each stands.
 
     Phrases of the same words are one ("bus stop", "the bus stops"), written as most write it.
+    known: texts that are tagged already.
     """
     texts = list(dict.fromkeys(text for group in central for text in group))
-    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name not in _TELLING]):
-        docs = list(nlp.pipe(texts))
-    written = usage(docs)
-    found = {
-        text: list(dict.fromkeys(_phrases(doc, written)))
-        for text, doc in zip(texts, docs, strict=True)
-    }
+    docs = {**(known or {}), **tagged((t for t in texts if not known or t not in known), nlp)}
+    written = usage([docs[text] for text in texts])
+    found = {text: list(dict.fromkeys(_phrases(docs[text], written))) for text in texts}
     return [_counted(found[text] for text in group) for group in central]
 
 
