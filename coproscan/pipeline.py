@@ -63,13 +63,15 @@ def analyse(
     that is not there, and LedgerError (a fault of ours) where a response was lost on the way.
     """
     given = read_sheet(Path(settings.edits)) if settings.edits else None
-    reading = look(paths, settings, progress)
+    # What tells languages is unpacked without Python's lock, which spaCy needs to be loaded.
+    reading, nlp = beside(
+        lambda: look(paths, settings, progress), lambda: load_language(settings.spacy_model)
+    )
     ledger = tally(reading.responses)
     reconcile(ledger, reading.responses)
     if not ledger.dispositions["analysed"]:
         raise InputError(_nothing_said(reading))
     responses = {r.id: r for r in reading.responses}
-    nlp = load_language(settings.spacy_model)
     spans = excerpts(reading.responses, nlp, progress)
     name = chosen(settings.model, len(spans))
     settings = with_reach(replace(settings, model=name))

@@ -27,7 +27,7 @@ from coproscan.themes.membership import (
     shared_from,
     subthemes,
 )
-from coproscan.themes.names import names
+from coproscan.themes.names import TOLD_FROM, Name, names
 from coproscan.themes.nodes import Nodes, distinct
 from coproscan.themes.phrases import tagged
 from coproscan.themes.shared_names import without_shared_names
@@ -100,6 +100,17 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class _Called:
+    """What a theme is called, its keywords, its excerpts (places, most central first), and which of
+    them describes it."""
+
+    name: Name
+    keywords: tuple[str, ...]
+    excerpts: list[int]
+    described: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Parts:
     """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), and the
     resolution of the cut that gave the sub-themes."""
@@ -122,6 +133,21 @@ class _Parts:
                     nodes = np.flatnonzero(inside & (self.subtheme == sub))
                     result.append((f"{theme}/{sub}", str(theme), nodes))
         return result
+
+    def told(self, called: Mapping[str, _Called]) -> "_Parts":
+        """The same without sub-themes whose names tell of a corner only, which mostly are about
+        nothing: their excerpts are their theme's. One alone would divide nothing."""
+        import numpy as np
+
+        subtheme = self.subtheme.copy()
+        poor = [rows for key, up, rows in self.levels() if up and called[key].name.held < TOLD_FROM]
+        for rows in poor:
+            subtheme[rows] = -1
+        for theme in np.unique(self.membership.home[np.concatenate(poor)]) if poor else ():
+            inside = self.membership.home == theme
+            if len(np.unique(subtheme[inside & (subtheme >= 0)])) < 2:
+                subtheme[inside] = -1
+        return replace(self, subtheme=subtheme)
 
 
 def beforehand(spans: Sequence[Span], nlp: "Language") -> "dict[str, Doc]":
@@ -172,7 +198,9 @@ def discover(
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, plan, found, units, seed)
     progress(_TASK, 3, 4)
-    themes = _themes(spans, nodes, found, mean, encoder, nlp, runs, asked, known)
+    called = _called(spans, nodes, found, mean, encoder, nlp, asked, known)
+    found = found.told(called)
+    themes = _themes(spans, found, called, runs)
     progress(_TASK, 4, 4)
     return Theming(
         themes=themes,
@@ -302,36 +330,47 @@ def _reruns(
     return tuple(side_by_side(run, parts(units, seed)))
 
 
-def _themes(
+def _called(
     spans: Sequence[Span],
     nodes: Nodes,
     found: _Parts,
     mean: "Vectors",
     encoder: Encoder,
     nlp: "Language",
-    runs: Sequence[dict[str, tuple[str, ...]]],
     asked: Sequence[str],
     known: "Mapping[str, Doc] | None",
-) -> tuple[FoundTheme, ...]:
-    """The themes with words to them: keywords, a name, a description."""
+) -> dict[str, _Called]:
+    """The themes and sub-themes by key, with words to them."""
     levels = found.levels()
     ordered = [_most_central(nodes, rows) for _, _, rows in levels]
     texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
     parents = [parent for _, parent, _ in levels]
     words = keywords(texts, parents)
     meant = [nodes.vectors[nodes.of[excerpts]] for excerpts in ordered]
-    called = names(texts, meant, parents, words, mean, encoder, nlp, asked, known)
+    given = names(texts, meant, parents, words, mean, encoder, nlp, asked, known)
+    return {
+        key: _Called(given[i], words[i], ordered[i], ordered[i][described(texts[i])])
+        for i, (key, _, _) in enumerate(levels)
+    }
+
+
+def _themes(
+    spans: Sequence[Span],
+    found: _Parts,
+    called: Mapping[str, _Called],
+    runs: Sequence[dict[str, tuple[str, ...]]],
+) -> tuple[FoundTheme, ...]:
     return tuple(
         FoundTheme(
             key=key,
             parent=parent,
-            name=called[i],
-            description=spans[ordered[i][described(texts[i])]].id,
-            keywords=words[i],
-            excerpts=tuple(spans[e].id for e in ordered[i]),
+            name=called[key].name.text,
+            description=spans[called[key].described].id,
+            keywords=called[key].keywords,
+            excerpts=tuple(spans[e].id for e in called[key].excerpts),
             stability=stability(key, runs) if parent is None else None,
         )
-        for i, (key, parent, _) in enumerate(levels)
+        for key, parent, _ in found.levels()
     )
 
 

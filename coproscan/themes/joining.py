@@ -30,8 +30,11 @@ _JOINED = 0.85
 """What a pair is worth beside one phrase that says as much; of three, the square of it."""
 
 _SAYS_MORE = 0.05
-"""Share of the excerpts that each part must add by its words, and so much of one excerpt in a
-pair, of two in a three, that no one is named for what they alone said."""
+"""Share of the excerpts that each part must add by its words, and two excerpts at least, that no
+one is named for what they alone said. With half of it a name ends in a detail ("housing and
+condos")."""
+
+_SAID_BY = 2
 
 _MEANS_MORE = 0.03
 """Share of the excerpts that each part must add by its meaning: less, since meanings overlap."""
@@ -60,7 +63,7 @@ def joined(
     worth = [serves(p, phrases[p], speech, told, alone=False) for p in fit]
     wholes = [frozenset(p.stems) for p, times in phrases.items() if times > 1]
     for size in (2, 3):
-        least = max(_SAYS_MORE, (size - 1) / len(speech.said))
+        least = max(_SAYS_MORE, _SAID_BY / len(speech.said))
         for parts in combinations(range(len(fit)), size):
             if said.adds(parts) < least or meant.adds(parts) < _MEANS_MORE:
                 continue

@@ -6,6 +6,7 @@ and two or three of them joined ("Parking and litter"); `rating` says which is t
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coproscan.themes.joining import joined
@@ -46,11 +47,24 @@ _CORNER = 1 / 3
 """Share of a theme's excerpts that hold a word of its name, below which the name is one of several
 that would do, and says so ("and more"): a reader takes the figures beside it for the name's."""
 
+TOLD_FROM = 0.4
+"""Share of a sub-theme's excerpts that hold a word of its name, from which it is worth telling: of
+18 below it twelve were called wrong by who read their excerpts, of 67 others six."""
+
 _MOST = 0.5
 """Share of a theme's excerpts from which a word is the theme's, and tells no sub-theme apart."""
 
 _SEVERAL = 3
 """Three people who say the same give nobody away, and three words in a row are seldom chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a theme is called, and the share of its excerpts that hold a word of it (1 where it is
+    made of keywords, which are their words)."""
+
+    text: str
+    held: float
 
 
 def names(
@@ -63,8 +77,11 @@ def names(
     nlp: "Language",
     asked: Sequence[str] = (),
     known: "Mapping[str, Doc] | None" = None,
-) -> list[str]:
+) -> list[Name]:
     """A name for each theme, none twice among siblings, none the same as its parent's.
+
+    A name that tells of a corner of its theme says so ("and more"): a reader takes the figures
+    beside it for the name's.
 
     texts and vectors: each theme's excerpts, most central first; the vectors without `mean`, what
     the corpus has in common, at unit length. parents: themes with one parent are siblings, and a
@@ -94,19 +111,23 @@ def names(
         called.append(_name(best, keywords[i], {n.text.casefold() for n in (*parent, *before)}))
     over: list[Shares] = [{} if j == i else speech[j].shares for i, j in enumerate(above)]
     return [
-        _capital(name.text if _tells_it(name, told, shares) else _more(name))
-        for name, told, shares in zip(called, speech, over, strict=True)
+        _told_with(name, told, shares) for name, told, shares in zip(called, speech, over, strict=True)
     ]
 
 
-def _tells_it(name: Rated, own: Speech, above: Shares) -> bool:
-    """Whether enough of the excerpts hold a word of a name; for a sub-theme, one that does not
-    stand in most of its theme ("sewage in the river", where all speak of the river)."""
+def _told_with(name: Rated, own: Speech, above: Shares) -> Name:
+    """A name, how much it covers, and "and more" where that is little; a sub-theme's words that
+    stand in most of its theme do not count ("sewage in the river", where all speak of the river)."""
     if not name.phrases:
-        return True  # keywords, which are its excerpts' words
-    words = frozenset(stems(name.text))
+        return Name(_capital(name.text), 1.0)
+    words = frozenset(stem for phrase in name.phrases for stem in phrase.stems)
     telling = frozenset(w for w in words if above.get(w, 0.0) <= _MOST) or words
-    return sum(not telling.isdisjoint(said) for said in own.said) >= _CORNER * len(own.said)
+    tells = _share_holding(telling, own) >= _CORNER
+    return Name(_capital(name.text if tells else _more(name)), _share_holding(words, own))
+
+
+def _share_holding(words: frozenset[str], own: Speech) -> float:
+    return sum(not words.isdisjoint(said) for said in own.said) / len(own.said)
 
 
 def _more(name: Rated) -> str:
