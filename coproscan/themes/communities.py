@@ -1,9 +1,11 @@
 """A graph -> communities: Leiden (Traag, Waltman and van Eck 2019), and how fine to cut.
 
-The grain is found, not asked. For the themes the cut is repeated on four random 80 % parts of the
-excerpts: within what a reader can hold, the resolution is right where the parts agree best with
-the whole (mean adjusted Rand index). Where no reader bounds the number, that curve is too flat to
-choose by alone; there it chooses among the cuts that tell a walk through the graph most shortly.
+The grain is found, not asked. A cut is the better, the more shortly it tells a walk through the
+graph; the themes come from the best one within what a reader can hold. Each cut is also repeated
+on four random 80 % parts of the excerpts, to see how well they agree with the whole (mean adjusted
+Rand index). Alone that curve is too flat to choose by: the coarsest of cuts that differ by no more
+than its noise lumps what a reader would tell apart. Where no reader bounds the number, for the
+sub-themes, it chooses among the cuts that are about as short as any.
 """
 
 from collections.abc import Mapping
@@ -26,7 +28,7 @@ RESOLUTIONS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0)
 """A geometric ladder, from a handful of communities to the finest that people write apart."""
 
 PARTS = 4
-"""Re-runs for the agreement: its standard error is then about 0.01, the width of a tie below."""
+"""Re-runs for the agreement: its standard error is then about 0.01."""
 
 _WIDEST = (0.02, 64.0)
 """Resolutions between which any number of communities that a user asks for is found."""
@@ -43,9 +45,6 @@ _ITERATIONS = 3
 
 _TIMES: Mapping[Grain, float] = {"coarse": 0.5, "medium": 1.0, "fine": 2.0}
 """How many themes a grain asks for, against what is usual."""
-
-_TIE = 0.02
-"""Agreements nearer than this are as good as equal: twice their standard error over the parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +177,8 @@ def told_shortly(found: tuple[Cut, ...], more_than: int = 0) -> Cut:
 
 
 def choose(found: tuple[Cut, ...], wanted: tuple[int, int]) -> Cut:
-    """The coarsest cut, among those with a wanted number of communities, that agrees with itself
-    as well as any of them; where none has, the cut whose number is nearest to the wanted.
+    """The cut that tells a walk most shortly, among those with a wanted number of communities;
+    where none has, the cut whose number is nearest to the wanted.
 
     None is finer than the cut with most communities: beyond it a small graph falls to pieces, and
     what few communities are left are again a wanted number, with a half of the excerpts in none.
@@ -189,13 +188,8 @@ def choose(found: tuple[Cut, ...], wanted: tuple[int, int]) -> Cut:
     whole = [c for c in found if c.resolution <= finest]
     within = [c for c in whole if least <= c.communities <= most]
     if within:
-        return _first_of_the_best(within)
+        return min(within, key=lambda c: (c.bits, c.resolution))
     return min(whole, key=lambda c: max(least - c.communities, c.communities - most))
-
-
-def _first_of_the_best(found: list[Cut]) -> Cut:
-    best = max(c.agreement for c in found)
-    return next(c for c in found if c.agreement >= best - _TIE)
 
 
 def with_about(wanted: int, found: Neighbours, floor: float, least: int, seed: int) -> Cut:

@@ -18,6 +18,7 @@ from coproscan.themes.communities import (
 )
 from coproscan.themes.describe import described
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
+from coproscan.themes.levels import Levels, misplaced
 from coproscan.themes.meaning import Encoder
 from coproscan.themes.membership import (
     Membership,
@@ -27,7 +28,7 @@ from coproscan.themes.membership import (
     shared_from,
     subthemes,
 )
-from coproscan.themes.names import TOLD_FROM, Name, names
+from coproscan.themes.names import Name, names
 from coproscan.themes.nodes import Nodes, distinct
 from coproscan.themes.phrases import tagged
 from coproscan.themes.shared_names import without_shared_names
@@ -99,57 +100,6 @@ class _Plan:
     finer: tuple[float, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Called:
-    """What a theme is called, its keywords, its excerpts (places, most central first), and which of
-    them describes it."""
-
-    name: Name
-    keywords: tuple[str, ...]
-    excerpts: list[int]
-    described: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The themes as sets of nodes: where each node belongs at both levels (-1: nowhere), and the
-    resolution of the cut that gave the sub-themes."""
-
-    membership: Membership
-    subtheme: "Labels"
-    fine: float
-
-    def levels(self) -> "list[tuple[str, str | None, Labels]]":
-        """(key, parent's key, nodes) of every theme and then of its sub-themes."""
-        import numpy as np
-
-        home = self.membership.home
-        result: list[tuple[str, str | None, Labels]] = []
-        for theme in range(int(home.max(initial=-1)) + 1):
-            inside = home == theme
-            result.append((str(theme), None, np.flatnonzero(inside)))
-            for sub in np.unique(self.subtheme[inside]):
-                if sub >= 0:
-                    nodes = np.flatnonzero(inside & (self.subtheme == sub))
-                    result.append((f"{theme}/{sub}", str(theme), nodes))
-        return result
-
-    def told(self, called: Mapping[str, _Called]) -> "_Parts":
-        """The same without sub-themes whose names tell of a corner only, which mostly are about
-        nothing: their excerpts are their theme's. One alone would divide nothing."""
-        import numpy as np
-
-        subtheme = self.subtheme.copy()
-        poor = [rows for key, up, rows in self.levels() if up and called[key].name.held < TOLD_FROM]
-        for rows in poor:
-            subtheme[rows] = -1
-        for theme in np.unique(self.membership.home[np.concatenate(poor)]) if poor else ():
-            inside = self.membership.home == theme
-            if len(np.unique(subtheme[inside & (subtheme >= 0)])) < 2:
-                subtheme[inside] = -1
-        return replace(self, subtheme=subtheme)
-
-
 def beforehand(spans: Sequence[Span], nlp: "Language") -> "dict[str, Doc]":
     """What can be done while the vectors of the excerpts are not there yet: the libraries loaded
     that take longest, and few excerpts tagged for the names."""
@@ -183,7 +133,8 @@ def discover(
     """
     if len(spans) < _TOO_FEW:
         return Theming((), {s.id: Assignment(None, None, (), None) for s in spans}, (), ())
-    nodes, mean = centred(_nodes(spans, vectors, encoder))
+    distinct_nodes, everywhere = _nodes(spans, vectors, encoder)
+    nodes, mean = centred(distinct_nodes)
     fit = _fit(spans, nodes, encoder, seed)
     progress(_TASK, 1, 4)
     curve = cuts(fit.found, fit.floor, LEAST, seed)
@@ -198,9 +149,12 @@ def discover(
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, plan, found, units, seed)
     progress(_TASK, 3, 4)
-    called = _called(spans, nodes, found, mean, encoder, nlp, asked, known)
-    found = found.told(called)
-    themes = _themes(spans, found, called, runs)
+    words = _keywords(spans, nodes, found)
+    tells_nothing = (*asked, *everywhere)
+    called = _called(spans, nodes, found, words, mean, encoder, nlp, tells_nothing, known)
+    texts = [spans[first].text for first in nodes.first]
+    found = found.told(called, misplaced(found, nodes, texts, called, mean, encoder))
+    themes = _themes(spans, nodes, found, called, words, runs)
     progress(_TASK, 4, 4)
     return Theming(
         themes=themes,
@@ -210,11 +164,13 @@ def discover(
     )
 
 
-def _nodes(spans: Sequence[Span], vectors: "Vectors", encoder: Encoder) -> Nodes:
-    """The distinct texts, with the vectors of what they say beside names that stand everywhere."""
+def _nodes(spans: Sequence[Span], vectors: "Vectors", encoder: Encoder) -> tuple[Nodes, list[str]]:
+    """The distinct texts, with the vectors of what they say beside names that stand everywhere, and
+    these names."""
     nodes = distinct(spans, vectors)
     texts = [spans[first].text for first in nodes.first]
-    return replace(nodes, vectors=without_shared_names(texts, nodes.vectors, encoder))
+    rest, everywhere = without_shared_names(texts, nodes.vectors, encoder)
+    return replace(nodes, vectors=rest), everywhere
 
 
 def _point(cut: Cut, themes: float, subthemes: float) -> Agreement:
@@ -242,7 +198,7 @@ def _fit(spans: Sequence[Span], nodes: Nodes, encoder: Encoder, seed: int) -> _F
     return _Fit(rows, vectors, words, all_neighbours(vectors), floor, least, closest)
 
 
-def _parts(nodes: Nodes, fit: _Fit, plan: _Plan, coarse: Cut, curve: tuple[Cut, ...]) -> _Parts:
+def _parts(nodes: Nodes, fit: _Fit, plan: _Plan, coarse: Cut, curve: tuple[Cut, ...]) -> Levels:
     """Who belongs where, at both levels; themes numbered from the one with most excerpts."""
     import numpy as np
 
@@ -252,7 +208,7 @@ def _parts(nodes: Nodes, fit: _Fit, plan: _Plan, coarse: Cut, curve: tuple[Cut, 
     membership = _for_all(home, nodes, fit)
     fine = told_shortly(curve, coarse.communities)
     subtheme = subthemes(membership.home, fine.labels[fit.closest], nodes.weights, LEAST)
-    return _Parts(membership, subtheme, fine.resolution)
+    return Levels(membership, subtheme, fine.resolution, nodes.weights, LEAST)
 
 
 def _home(
@@ -305,7 +261,7 @@ def _reruns(
     nodes: Nodes,
     fit: _Fit,
     plan: _Plan,
-    found: _Parts,
+    found: Levels,
     units: Sequence[str],
     seed: int,
 ) -> tuple[dict[str, tuple[str, ...]], ...]:
@@ -333,45 +289,63 @@ def _reruns(
 def _called(
     spans: Sequence[Span],
     nodes: Nodes,
-    found: _Parts,
+    found: Levels,
+    words: Mapping[str, tuple[str, ...]],
     mean: "Vectors",
     encoder: Encoder,
     nlp: "Language",
     asked: Sequence[str],
     known: "Mapping[str, Doc] | None",
-) -> dict[str, _Called]:
-    """The themes and sub-themes by key, with words to them."""
-    levels = found.levels()
+) -> dict[str, Name]:
+    """What the themes and sub-themes are called, by key, given their keywords."""
+    levels = found.listed()
     ordered = [_most_central(nodes, rows) for _, _, rows in levels]
-    texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
-    parents = [parent for _, parent, _ in levels]
-    words = keywords(texts, parents)
-    meant = [nodes.vectors[nodes.of[excerpts]] for excerpts in ordered]
-    given = names(texts, meant, parents, words, mean, encoder, nlp, asked, known)
-    return {
-        key: _Called(given[i], words[i], ordered[i], ordered[i][described(texts[i])])
-        for i, (key, _, _) in enumerate(levels)
-    }
+    called = names(
+        [[spans[i].text for i in excerpts] for excerpts in ordered],
+        [nodes.vectors[nodes.of[excerpts]] for excerpts in ordered],
+        [parent for _, parent, _ in levels],
+        [words[key] for key, _, _ in levels],
+        mean,
+        encoder,
+        nlp,
+        asked,
+        known,
+    )
+    return {key: name for (key, _, _), name in zip(levels, called, strict=True)}
+
+
+def _keywords(spans: Sequence[Span], nodes: Nodes, found: Levels) -> dict[str, tuple[str, ...]]:
+    """The keywords of the themes and sub-themes, by key."""
+    levels = found.listed()
+    texts = [[spans[i].text for i in _most_central(nodes, rows)] for _, _, rows in levels]
+    words = keywords(texts, [parent for _, parent, _ in levels])
+    return {key: some for (key, _, _), some in zip(levels, words, strict=True)}
 
 
 def _themes(
     spans: Sequence[Span],
-    found: _Parts,
-    called: Mapping[str, _Called],
+    nodes: Nodes,
+    found: Levels,
+    called: Mapping[str, Name],
+    words: Mapping[str, tuple[str, ...]],
     runs: Sequence[dict[str, tuple[str, ...]]],
 ) -> tuple[FoundTheme, ...]:
-    return tuple(
-        FoundTheme(
-            key=key,
-            parent=parent,
-            name=called[key].name.text,
-            description=spans[called[key].described].id,
-            keywords=called[key].keywords,
-            excerpts=tuple(spans[e].id for e in called[key].excerpts),
-            stability=stability(key, runs) if parent is None else None,
+    """The themes with words to them: keywords, a name, a description."""
+    result = []
+    for key, parent, rows in found.listed():
+        excerpts = [spans[e] for e in _most_central(nodes, rows)]
+        result.append(
+            FoundTheme(
+                key=key,
+                parent=parent,
+                name=called[key].text,
+                description=excerpts[described([span.text for span in excerpts])].id,
+                keywords=words[key],
+                excerpts=tuple(span.id for span in excerpts),
+                stability=stability(key, runs) if parent is None else None,
+            )
         )
-        for key, parent, _ in found.levels()
-    )
+    return tuple(result)
 
 
 def _centre(nodes: Nodes, rows: "Labels") -> "Vectors":
@@ -392,7 +366,7 @@ def _most_central(nodes: Nodes, rows: "Labels") -> list[int]:
     return sorted(inside.tolist(), key=lambda e: (rank[int(nodes.of[e])], e))
 
 
-def _assignments(spans: Sequence[Span], nodes: Nodes, found: _Parts) -> dict[str, Assignment]:
+def _assignments(spans: Sequence[Span], nodes: Nodes, found: Levels) -> dict[str, Assignment]:
     """Each excerpt's themes, best first, or the nearest one where it has none."""
     membership = found.membership
     shared = shared_from(membership)

@@ -30,11 +30,10 @@ _JOINED = 0.85
 """What a pair is worth beside one phrase that says as much; of three, the square of it."""
 
 _SAYS_MORE = 0.05
-"""Share of the excerpts that each part must add by its words, and two excerpts at least, that no
-one is named for what they alone said. With half of it a name ends in a detail ("housing and
-condos")."""
+"""Share of the excerpts that each part must add by its words."""
 
-_SAID_BY = 2
+_SAID_BY = 1.1
+"""And so many excerpts: more than one, whose word would be a detail ("housing and condos")."""
 
 _MEANS_MORE = 0.03
 """Share of the excerpts that each part must add by its meaning: less, since meanings overlap."""

@@ -47,10 +47,6 @@ _CORNER = 1 / 3
 """Share of a theme's excerpts that hold a word of its name, below which the name is one of several
 that would do, and says so ("and more"): a reader takes the figures beside it for the name's."""
 
-TOLD_FROM = 0.4
-"""Share of a sub-theme's excerpts that hold a word of its name, from which it is worth telling: of
-18 below it twelve were called wrong by who read their excerpts, of 67 others six."""
-
 _MOST = 0.5
 """Share of a theme's excerpts from which a word is the theme's, and tells no sub-theme apart."""
 
@@ -60,10 +56,12 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a theme is called, and the share of its excerpts that hold a word of it (1 where it is
-    made of keywords, which are their words)."""
+    """What a theme is called, the same without "and more", the stems of its words, and the share of
+    its excerpts that hold one of them."""
 
     text: str
+    alone: str
+    words: frozenset[str]
     held: float
 
 
@@ -111,19 +109,21 @@ def names(
         called.append(_name(best, keywords[i], {n.text.casefold() for n in (*parent, *before)}))
     over: list[Shares] = [{} if j == i else speech[j].shares for i, j in enumerate(above)]
     return [
-        _told_with(name, told, shares) for name, told, shares in zip(called, speech, over, strict=True)
+        _told_with(name, told, shares)
+        for name, told, shares in zip(called, speech, over, strict=True)
     ]
 
 
 def _told_with(name: Rated, own: Speech, above: Shares) -> Name:
     """A name, how much it covers, and "and more" where that is little; a sub-theme's words that
-    stand in most of its theme do not count ("sewage in the river", where all speak of the river)."""
+    stand in most of its theme do not count ("sewage in the river", where all speak of the river).
+    Where it is made of keywords, they are its excerpts' words."""
     if not name.phrases:
-        return Name(_capital(name.text), 1.0)
+        return Name(_capital(name.text), name.text, _stems_of([name.text]), 1.0)
     words = frozenset(stem for phrase in name.phrases for stem in phrase.stems)
     telling = frozenset(w for w in words if above.get(w, 0.0) <= _MOST) or words
-    tells = _share_holding(telling, own) >= _CORNER
-    return Name(_capital(name.text if tells else _more(name)), _share_holding(words, own))
+    text = name.text if _share_holding(telling, own) >= _CORNER else _more(name)
+    return Name(_capital(text), name.text, words, _share_holding(words, own))
 
 
 def _share_holding(words: frozenset[str], own: Speech) -> float:

@@ -51,20 +51,21 @@ _OPENS = re.compile(r"[.!?:;\n•–-]\W{0,3}$")
 _WORD = re.compile(r"[^\W\d_]\w*")
 
 
-def without_shared_names(texts: Sequence[str], vectors: "Vectors", encoder: "Encoder") -> "Vectors":
+def without_shared_names(
+    texts: Sequence[str], vectors: "Vectors", encoder: "Encoder"
+) -> "tuple[Vectors, list[str]]":
     """The vectors (one a text, unit length), of what texts say beside the names that stand
-    everywhere. A text that says nothing else keeps its own."""
+    everywhere, and these names. A text that says nothing else keeps its own."""
     import numpy as np
 
     found = [name for name in _names(texts) if _tells_nothing(name, texts, vectors, encoder)]
-    if not found:
-        return vectors
-    rows, rest = _rest(texts, _pattern(found))
+    told = [" ".join(name) for name in found]
+    rows, rest = _rest(texts, _pattern(found)) if found else ([], [])
     if not rows:
-        return vectors
+        return vectors, told
     changed = np.array(vectors, dtype=np.float32)
     changed[rows] = _encoded(rest, encoder)
-    return changed
+    return changed, told
 
 
 def _tells_nothing(

@@ -76,9 +76,14 @@ def test_so_many_themes_as_are_wanted(groups: int) -> None:
     assert with_about(groups, found, 0.2, least=3, seed=1).communities == groups
 
 
-def test_the_coarsest_of_the_cuts_that_agree_as_well_as_any_is_chosen() -> None:
-    curve = (cut(0.5, 3, 0.9), cut(1, 6, 0.70), cut(2, 7, 0.71), cut(3, 8, 0.6), cut(4, 20, 0.99))
-    assert choose(curve, (4, 8)) == curve[1]
+def test_themes_come_from_the_cut_in_range_that_tells_most_shortly() -> None:
+    curve = (
+        cut(0.5, 3, agreement=0.9, bits=5),
+        cut(1, 6, agreement=0.9, bits=4),
+        cut(2, 8, agreement=0.6, bits=3.5),
+        cut(4, 20, agreement=0.99, bits=3),
+    )
+    assert choose(curve, (4, 8)) == curve[2]
 
 
 def test_where_no_cut_has_the_wanted_number_the_nearest_is_chosen() -> None:

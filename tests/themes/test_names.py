@@ -24,7 +24,8 @@ def named(
     near = [without(v, mean) for v in vectors]
     above = parents or (None,) * len(groups)
     words = [("first", "second")] * len(groups)
-    return names(groups, near, above, words, mean, encoder, load_language(), asked)
+    called = names(groups, near, above, words, mean, encoder, load_language(), asked)
+    return [name.text for name in called]
 
 
 def test_a_name_says_what_most_of_its_excerpts_are_about(encoder: Encoder) -> None:

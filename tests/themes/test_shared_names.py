@@ -24,7 +24,7 @@ def named() -> Named:
     model = load_model("static")
 
     def vectors(texts: list[str]) -> Vectors:
-        return without_shared_names(texts, model.read(texts)[0], model)
+        return without_shared_names(texts, model.read(texts)[0], model)[0]
 
     return vectors
 
