@@ -334,12 +334,13 @@ def _themes(
     result = []
     for key, parent, rows in found.listed():
         excerpts = [spans[e] for e in _most_central(nodes, rows)]
+        texts = [span.text for span in excerpts]
         result.append(
             FoundTheme(
                 key=key,
                 parent=parent,
-                name=called[key].text,
-                description=excerpts[described([span.text for span in excerpts])].id,
+                name=called[key].over(texts),
+                description=excerpts[described(texts)].id,
                 keywords=words[key],
                 excerpts=tuple(span.id for span in excerpts),
                 stability=stability(key, runs) if parent is None else None,

@@ -1,9 +1,10 @@
 """The themes and sub-themes as a reader is told them.
 
 What the graph has gathered is told by names, and the figures beside a name are taken for the
-name's. A sub-theme whose name tells of a corner of it is mostly about nothing, and is not told. An
-excerpt that its theme's name does not fit goes to the theme that it is more like if it holds a word
-of that one's name; to none if it is hardly like its theme's name and clearly more like another.
+name's. A sub-theme whose name tells of a corner of it is mostly about nothing, and is not told; of
+such a theme what is not like the name is left out. An excerpt that its theme's name does not fit
+goes to the theme that it is more like if it holds a word of that one's name; to none if it is hardly
+like its theme's name and clearly more like another.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from coproscan.themes.chance import without
 from coproscan.themes.meaning import Encoder
 from coproscan.themes.membership import Membership
-from coproscan.themes.names import Name
+from coproscan.themes.names import CORNER, Name
 from coproscan.themes.nodes import Nodes
 from coproscan.themes.stems import stems
 
@@ -32,6 +33,11 @@ _HARDLY, _CLEARLY = 0.1, 0.1
 """Below this cosine a text is hardly like a name; by so much it is clearly more like another. Of
 800 excerpts read under their themes' names 33 share no word with the name and are so: 26 of them
 stood wrongly."""
+
+
+_LIKE = 0.4
+"""The cosine from which a text is like a name without holding a word of it. Of 79 such texts under
+names of a corner those nearer were right in ten of eleven, the others in 25 of 68."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def _fitting(
     ]
     if nearer:
         return max(nearer, key=lambda other: float(centres[other]))
+    if own[theme].held < CORNER:
+        return theme if named[theme] >= _LIKE else -1
     elsewhere = max(float(named[other]) for other in range(len(own)) if other != theme)
     unlike = named[theme] < _HARDLY and elsewhere - named[theme] > _CLEARLY
     return -1 if unlike else theme

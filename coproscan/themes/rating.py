@@ -199,7 +199,8 @@ def _form(phrase: Phrase, times: int, speech: Speech, *, alone: bool = True) -> 
     known *= head / (head + _FEW)
     proper = max(_PROPER, head) if phrase.proper else 1.0
     reads = _reads(phrase, speech) if alone else max(_reads(phrase, speech), _IN_PAIR)
-    return reads * sqrt(_tells(phrase.head) * tells * _even(phrase, speech)) * known * proper
+    told = sqrt(_tells(phrase.head) * tells)
+    return reads * told * _even(phrase, speech) * known * proper
 
 
 def _even(phrase: Phrase, speech: Speech) -> float:

@@ -25,7 +25,7 @@ def named(
     above = parents or (None,) * len(groups)
     words = [("first", "second")] * len(groups)
     called = names(groups, near, above, words, mean, encoder, load_language(), asked)
-    return [name.text for name in called]
+    return [name.over(group) for name, group in zip(called, groups, strict=True)]
 
 
 def test_a_name_says_what_most_of_its_excerpts_are_about(encoder: Encoder) -> None:
