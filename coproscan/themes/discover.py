@@ -18,7 +18,7 @@ from coproscan.themes.communities import (
 )
 from coproscan.themes.describe import described
 from coproscan.themes.graph import Neighbours, all_neighbours, nearest
-from coproscan.themes.levels import Levels, by_name
+from coproscan.themes.levels import Levels, as_told
 from coproscan.themes.meaning import Encoder
 from coproscan.themes.membership import (
     Membership,
@@ -153,7 +153,7 @@ def discover(
     tells_nothing = (*asked, *everywhere)
     called = _called(spans, nodes, found, words, mean, encoder, nlp, tells_nothing, known)
     texts = [spans[first].text for first in nodes.first]
-    found = found.told(called, by_name(found, nodes, texts, called, mean, encoder))
+    found = as_told(found, nodes, texts, called, mean, encoder)
     themes = _themes(spans, nodes, found, called, words, runs)
     progress(_TASK, 4, 4)
     return Theming(

@@ -1,20 +1,20 @@
 """The themes and sub-themes as a reader is told them.
 
 What the graph has gathered is told by names, and the figures beside a name are taken for the
-name's. A sub-theme whose name tells of a corner of it is mostly about nothing, and is not told; of
-such a theme what is not like the name is left out. An excerpt that its theme's name does not fit
-goes to the theme that it is more like if it holds a word of that one's name; to none if it is hardly
-like its theme's name and clearly more like another.
+name's. A sub-theme whose name tells of a corner of it is mostly about nothing, and is not told. An
+excerpt that fits neither its theme's name nor its sub-theme's goes to the theme that it is more
+like, if it holds a word of that one's name; to none, if its theme's name tells of a corner, or if
+it is hardly like that name and clearly more like another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coproscan.themes.chance import without
 from coproscan.themes.meaning import Encoder
 from coproscan.themes.membership import Membership
-from coproscan.themes.names import CORNER, Name
+from coproscan.themes.names import Name
 from coproscan.themes.nodes import Nodes
 from coproscan.themes.stems import stems
 
@@ -25,19 +25,24 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
     Labels = NDArray[np.int64]
 
+_LIKE = 0.4
+"""The cosine from which a text is like a name, and fits it without holding a word of it. Of 79 such
+texts under names that few others fit, those nearer were right in ten of eleven, the others in 25 of
+68."""
+
 _TOLD_FROM = 0.4
-"""Share of a sub-theme's excerpts that hold a word of its name, from which it is worth telling: of
-18 below it twelve were called wrong by who read their excerpts, of 67 others six."""
+"""Share of a sub-theme's texts that its name must fit to be worth telling: of 13 with less ten were
+called wrong by who read five of their excerpts, of 68 others eight."""
+
+_CORNER = 1 / 3
+"""Share of a theme's texts that its name must fit, or what it does not fit is no part of it. Of 98
+excerpts read under names with less (by words alone) a half stood wrongly, of 180 under names with
+up to half as much again a fourth."""
 
 _HARDLY, _CLEARLY = 0.1, 0.1
 """Below this cosine a text is hardly like a name; by so much it is clearly more like another. Of
 800 excerpts read under their themes' names 33 share no word with the name and are so: 26 of them
 stood wrongly."""
-
-
-_LIKE = 0.4
-"""The cosine from which a text is like a name without holding a word of it. Of 79 such texts under
-names of a corner those nearer were right in ten of eleven, the others in 25 of 68."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,9 @@ class Levels:
         order = np.argsort(-sizes, kind="stable")
         return [int(label) for label in order if sizes[label]]
 
-    def told(self, called: Mapping[str, Name], home: "Labels") -> "Levels":
-        """The same with the nodes in the themes that `home` says, as long as every theme stays
-        large enough, and without sub-themes that are too small then or whose names tell of a
-        corner. One sub-theme alone would divide nothing."""
+    def moved(self, home: "Labels") -> "Levels":
+        """The same with the nodes in the themes that `home` says (-1: none), as long as a theme
+        stays large enough; in another theme than before they have no sub-theme."""
         import numpy as np
 
         before = self.membership.home
@@ -85,61 +89,104 @@ class Levels:
             if self.weights[home == theme].sum() < self.least:
                 home = np.where(before == theme, theme, home)
         subtheme = np.where(home == before, self.subtheme, -1)
-        for theme in range(int(home.max(initial=-1)) + 1):
-            inside = home == theme
+        return replace(self, membership=replace(self.membership, home=home), subtheme=subtheme)
+
+    def with_subthemes(self, told: Collection[str]) -> "Levels":
+        """The same without the sub-themes that are too small or not among the keys `told`. One of
+        them alone would divide nothing."""
+        import numpy as np
+
+        subtheme = self.subtheme.copy()
+        for theme in range(int(self.membership.home.max(initial=-1)) + 1):
+            inside = self.membership.home == theme
             kept = [
                 sub
                 for sub in np.unique(subtheme[inside & (subtheme >= 0)])
-                if called[f"{theme}/{sub}"].held >= _TOLD_FROM
+                if f"{theme}/{sub}" in told
                 and self.weights[inside & (subtheme == sub)].sum() >= self.least
             ]
             subtheme[inside & ~np.isin(subtheme, kept if len(kept) > 1 else [])] = -1
-        return replace(self, membership=replace(self.membership, home=home), subtheme=subtheme)
+        return replace(self, subtheme=subtheme)
 
 
-def by_name(
+def as_told(
     found: Levels,
     nodes: Nodes,
     texts: Sequence[str],
     called: Mapping[str, Name],
     mean: "Vectors",
     encoder: Encoder,
-) -> "Labels":
-    """The theme of each node, -1 for none, where a reader would look for it, going by the names.
+) -> Levels:
+    """The themes and sub-themes with what a reader would look for under their names.
 
-    texts: one a node. mean: what the corpus has in common, which the nodes' vectors are without.
+    texts: one a node. called: the names by key. mean: what the corpus has in common, which the
+    nodes' vectors are without.
     """
+    themes = found.membership.similarity.shape[1]
+    if not themes:
+        return found
+    said = [frozenset(stems(text)) for text in texts]
+    like = _likeness(nodes, called, mean, encoder)
+    fits = {key: _fit(called[key], rows, said, like[key]) for key, _, rows in found.listed()}
+    told = {key for key, fit in fits.items() if "/" in key and fit >= _TOLD_FROM}
+    found = found.with_subthemes(told)
+    own = [called[str(theme)] for theme in range(themes)]
+    corner = [fits[str(theme)] < _CORNER for theme in range(themes)]
+    home = found.membership.home.copy()
+    for row in (home >= 0).nonzero()[0].tolist():
+        theme, sub = int(home[row]), int(found.subtheme[row])
+        names = [str(theme), f"{theme}/{sub}"] if sub >= 0 else [str(theme)]
+        if all(called[name].words.isdisjoint(said[row]) for name in names):
+            named = [float(like[str(other)][row]) for other in range(themes)]
+            named[theme] = max(float(like[name][row]) for name in names)
+            centres = found.membership.similarity[row].tolist()
+            home[row] = _fitting(theme, said[row], own, centres, named, corner=corner[theme])
+    return found.moved(home).with_subthemes(told)
+
+
+def _likeness(
+    nodes: Nodes, called: Mapping[str, Name], mean: "Vectors", encoder: Encoder
+) -> "dict[str, Vectors]":
+    """How like each name the nodes are (cosine), by the name's key."""
     import numpy as np
 
-    membership = found.membership
-    themes = membership.similarity.shape[1]
-    home = membership.home.copy()
-    if themes < 2:
-        return home
-    own = [called[str(theme)] for theme in range(themes)]
-    named = np.asarray(encoder.encode([name.alone for name in own]), dtype=np.float32)
+    named = np.asarray(encoder.encode([name.alone for name in called.values()]), dtype=np.float32)
     like = nodes.vectors @ without(without(named, np.zeros_like(mean)), mean).T
-    for row in np.flatnonzero(home >= 0).tolist():
-        said, theme = frozenset(stems(texts[row])), int(home[row])
-        if own[theme].words.isdisjoint(said):
-            home[row] = _fitting(theme, said, own, membership.similarity[row], like[row])
-    return home
+    return dict(zip(called, like.T, strict=True))
+
+
+def _fit(name: Name, rows: "Labels", said: Sequence[frozenset[str]], like: "Vectors") -> float:
+    """The share of some nodes that hold a word of a name or are like it."""
+    fits = [
+        not name.words.isdisjoint(said[row]) or bool(like[row] >= _LIKE) for row in rows.tolist()
+    ]
+    return fits.count(True) / len(fits)
 
 
 def _fitting(
-    theme: int, said: frozenset[str], own: Sequence[Name], centres: "Vectors", named: "Vectors"
+    theme: int,
+    said: frozenset[str],
+    own: Sequence[Name],
+    centres: Sequence[float],
+    named: Sequence[float],
+    *,
+    corner: bool,
 ) -> int:
-    """The theme of a text that holds no word of its own one's name, given its likeness to the
-    themes' centres and to their names."""
+    """The theme of a text that holds no word of its own one's name or its sub-theme's, -1 for none.
+
+    said: its words' stems. own: the themes' names. centres and named: how like the themes' centres
+    and names it is. corner: whether its theme's name fits few.
+    """
+    others = [other for other in range(len(own)) if other != theme]
     nearer = [
         other
-        for other in range(len(own))
+        for other in others
         if centres[other] > centres[theme] and not own[other].words.isdisjoint(said)
     ]
     if nearer:
-        return max(nearer, key=lambda other: float(centres[other]))
-    if own[theme].held < CORNER:
+        return max(nearer, key=lambda other: centres[other])
+    if corner:
         return theme if named[theme] >= _LIKE else -1
-    elsewhere = max(float(named[other]) for other in range(len(own)) if other != theme)
+    elsewhere = max((named[other] for other in others), default=-1.0)
     unlike = named[theme] < _HARDLY and elsewhere - named[theme] > _CLEARLY
     return -1 if unlike else theme

@@ -43,10 +43,9 @@ _EVERYONES = 0.2
 """Share of the excerpts outside its own theme from which a word is everybody's. In eight corpora
 "tax" is, where all speak of taxes, and hardly another one that tells anything."""
 
-CORNER = 1 / 3
-"""Share of a theme's excerpts that hold a word of its name, below which the name tells of a corner
-of it. Of 180 excerpts read under names of less than half as many again, a fourth stood wrongly; of
-98 under those below, a half."""
+_CORNER = 1 / 3
+"""Share of a theme's excerpts that hold a word of its name, below which the name is one of several
+that would do, and says so ("and more"): a reader takes the figures beside it for the name's."""
 
 _MOST = 0.5
 """Share of a theme's excerpts from which a word is the theme's, and tells no sub-theme apart."""
@@ -58,20 +57,18 @@ _SEVERAL = 3
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a theme is called: the name, its parts (none where it is made of keywords), the stems of
-    its words, those of them that tell it from what stands above it, and the share of the excerpts
-    that it was made from which hold one of its words."""
+    its words, and those of them that tell it from what stands above it."""
 
     alone: str
     parts: tuple[str, ...]
     words: frozenset[str]
     telling: frozenset[str]
-    held: float
 
     def over(self, texts: Sequence[str]) -> str:
         """The name as it stands over these excerpts: with "and more" where it tells of a corner of
         them, since a reader takes the figures beside it for the name's."""
         holding = sum(not self.telling.isdisjoint(stems(text)) for text in texts)
-        corner = self.parts and holding < CORNER * len(texts)
+        corner = self.parts and holding < _CORNER * len(texts)
         return _capital(f"{', '.join(self.parts)} and more" if corner else self.alone)
 
 
@@ -115,20 +112,17 @@ def names(
         best = ranked([*single, *joined(single, phrases, speech[i], near[i], told)])
         called.append(_name(best, keywords[i], {n.text.casefold() for n in (*parent, *before)}))
     over: list[Shares] = [{} if j == i else speech[j].shares for i, j in enumerate(above)]
-    return [
-        _named(name, told, shares) for name, told, shares in zip(called, speech, over, strict=True)
-    ]
+    return [_named(name, shares) for name, shares in zip(called, over, strict=True)]
 
 
-def _named(name: Rated, own: Speech, above: Shares) -> Name:
-    """A name with how much it covers. A sub-theme's words that stand in most of its theme do not
-    tell it apart ("sewage in the river", where all speak of the river)."""
+def _named(name: Rated, above: Shares) -> Name:
+    """A name with its words. A sub-theme's that stand in most of its theme do not tell it apart
+    ("sewage in the river", where all speak of the river)."""
     if not name.phrases:
-        return Name(name.text, (), _stems_of([name.text]), frozenset(), 1.0)
+        return Name(name.text, (), _stems_of([name.text]), frozenset())
     words = frozenset(stem for phrase in name.phrases for stem in phrase.stems)
     telling = frozenset(w for w in words if above.get(w, 0.0) <= _MOST) or words
-    held = sum(not words.isdisjoint(said) for said in own.said) / len(own.said)
-    return Name(name.text, tuple(phrase.text for phrase in name.phrases), words, telling, held)
+    return Name(name.text, tuple(phrase.text for phrase in name.phrases), words, telling)
 
 
 def _above(parents: Sequence[str | None]) -> list[int]:
