@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from coproscan.themes.chance import without
 from coproscan.themes.meaning import Encoder
 from coproscan.themes.membership import Membership
-from coproscan.themes.names import Name
+from coproscan.themes.names import CORNER, Name
 from coproscan.themes.nodes import Nodes
 from coproscan.themes.stems import stems
 
@@ -33,11 +33,6 @@ texts under names that few others fit, those nearer were right in ten of eleven,
 _TOLD_FROM = 0.4
 """Share of a sub-theme's texts that its name must fit to be worth telling: of 13 with less ten were
 called wrong by who read five of their excerpts, of 68 others eight."""
-
-_CORNER = 1 / 3
-"""Share of a theme's texts that its name must fit, or what it does not fit is no part of it. Of 98
-excerpts read under names with less (by words alone) a half stood wrongly, of 180 under names with
-up to half as much again a fourth."""
 
 _HARDLY, _CLEARLY = 0.1, 0.1
 """Below this cosine a text is hardly like a name; by so much it is clearly more like another. Of
@@ -131,7 +126,7 @@ def as_told(
     told = {key for key, fit in fits.items() if "/" in key and fit >= _TOLD_FROM}
     found = found.with_subthemes(told)
     own = [called[str(theme)] for theme in range(themes)]
-    corner = [fits[str(theme)] < _CORNER for theme in range(themes)]
+    corner = {key: _held(called[key].words, rows, said) < CORNER for key, _, rows in found.listed()}
     home = found.membership.home.copy()
     for row in (home >= 0).nonzero()[0].tolist():
         theme, sub = int(home[row]), int(found.subtheme[row])
@@ -140,7 +135,7 @@ def as_told(
             named = [float(like[str(other)][row]) for other in range(themes)]
             named[theme] = max(float(like[name][row]) for name in names)
             centres = found.membership.similarity[row].tolist()
-            home[row] = _fitting(theme, said[row], own, centres, named, corner=corner[theme])
+            home[row] = _fitting(theme, said[row], own, centres, named, corner=corner[str(theme)])
     return found.moved(home).with_subthemes(told)
 
 
@@ -153,6 +148,11 @@ def _likeness(
     named = np.asarray(encoder.encode([name.alone for name in called.values()]), dtype=np.float32)
     like = nodes.vectors @ without(without(named, np.zeros_like(mean)), mean).T
     return dict(zip(called, like.T, strict=True))
+
+
+def _held(words: frozenset[str], rows: "Labels", said: Sequence[frozenset[str]]) -> float:
+    """The share of some nodes that hold one of the words."""
+    return sum(not words.isdisjoint(said[row]) for row in rows.tolist()) / len(rows)
 
 
 def _fit(name: Name, rows: "Labels", said: Sequence[frozenset[str]], like: "Vectors") -> float:
