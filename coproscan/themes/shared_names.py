@@ -36,6 +36,9 @@ and bodies that all speak of have -0.06 to 0.05 ("BG", "NZ", "Land Bank", "Canad
 a subject 0.05 to 0.41 ("Nashville", "Trump", "NFL"). The mean would let three texts that say nearly
 the same speak for ten."""
 
+_FEW = 10
+"""Of fewer texts the median of the pairs is not steady, and their mean must be as low too."""
+
 _PAIRED = 500  # texts whose pairs are compared: 125,000 pairs
 
 _LEFT = 2
@@ -82,8 +85,10 @@ def _tells_nothing(
         return False
     mean = vectors.mean(axis=0)
     others = np.delete(vectors, rows, axis=0)
-    apart = _alike(others - mean) if len(others) >= _LEAST_TEXTS else 0.0
-    return _alike(_encoded(rest, encoder) - mean) - apart < _ALIKE
+    pairs = _pairs(_encoded(rest, encoder) - mean)
+    strangers = _pairs(others - mean) if len(others) >= _LEAST_TEXTS else np.zeros(1)
+    measures = (np.median,) if len(rows) >= _FEW else (np.median, np.mean)
+    return all(float(m(pairs) - m(strangers)) < _ALIKE for m in measures)
 
 
 def _encoded(texts: list[str], encoder: "Encoder") -> "Vectors":
@@ -94,13 +99,13 @@ def _encoded(texts: list[str], encoder: "Encoder") -> "Vectors":
     return without(vectors, np.zeros(vectors.shape[1], dtype=np.float32))
 
 
-def _alike(vectors: "NDArray[np.floating]") -> float:
-    """The median cosine of all pairs, of many texts of some of them."""
+def _pairs(vectors: "NDArray[np.floating]") -> "NDArray[np.floating]":
+    """The cosines of all pairs, of many texts of some of them."""
     import numpy as np
 
     some = vectors[:: -(-len(vectors) // _PAIRED)]
     some = some / np.maximum(np.linalg.norm(some, axis=1, keepdims=True), 1e-9)
-    return float(np.median((some @ some.T)[np.triu_indices(len(some), 1)]))
+    return np.asarray((some @ some.T)[np.triu_indices(len(some), 1)])
 
 
 def _names(texts: Sequence[str]) -> "list[Name]":
