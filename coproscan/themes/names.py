@@ -46,8 +46,8 @@ _EVERYONES = 0.2
 CORNER = 1 / 3
 """Share of a theme's excerpts that hold a word of its name, below which the name is one of several
 that would do, and says so ("and more"): a reader takes the figures beside it for the name's. Of 98
-excerpts read under such names a half stood wrongly; of 180 under names of up to half as much again
-a fourth."""
+excerpts read under such names nearly half stood wrongly; of 180 under names with a word in up to
+0.45 of the excerpts a fourth."""
 
 _MOST = 0.5
 """Share of a theme's excerpts from which a word is the theme's, and tells no sub-theme apart."""
