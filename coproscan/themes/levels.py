@@ -3,8 +3,8 @@
 What the graph has gathered is told by names, and the figures beside a name are taken for the
 name's. A sub-theme whose name tells of a corner of it is mostly about nothing, and is not told. An
 excerpt that fits neither its theme's name nor its sub-theme's goes to the theme that it is more
-like, if it holds a word of that one's name; to none, if its theme's name tells of a corner, or if
-it is hardly like that name and clearly more like another.
+like, if it holds a word of that one's name; to none, if its theme is not divided and its
+name tells of a corner, or if it is hardly like that name and clearly more like another.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -126,7 +126,12 @@ def as_told(
     told = {key for key, fit in fits.items() if "/" in key and fit >= _TOLD_FROM}
     found = found.with_subthemes(told)
     own = [called[str(theme)] for theme in range(themes)]
-    corner = {key: _held(called[key].words, rows, said) < CORNER for key, _, rows in found.listed()}
+    # Where a theme is divided its sub-themes tell what its name does not, and the rest is its rest.
+    divided = {parent for _, parent, _ in found.listed() if parent}
+    corner = {
+        key: key not in divided and _held(called[key].words, rows, said) < CORNER
+        for key, _, rows in found.listed()
+    }
     home = found.membership.home.copy()
     for row in (home >= 0).nonzero()[0].tolist():
         theme, sub = int(home[row]), int(found.subtheme[row])
