@@ -7,6 +7,7 @@ like, if it holds a word of that one's name; to none, if its theme is not divide
 name tells of a corner, or if it is hardly like that name and clearly more like another.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -38,6 +39,11 @@ _HARDLY, _CLEARLY = 0.1, 0.1
 """Below this cosine a text is hardly like a name; by so much it is clearly more like another. Of
 800 excerpts read under their themes' names 33 share no word with the name and are so: 26 of them
 stood wrongly."""
+
+
+_WORDED = 0.5
+"""Share of the texts that must hold a word that another one holds too. Below it (Chinese, which
+does not part words by blanks) words tell nothing of what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,17 @@ class Levels:
         import numpy as np
 
         before = self.membership.home
-        for theme in range(int(before.max(initial=-1)) + 1):
-            if self.weights[home == theme].sum() < self.least:
-                home = np.where(before == theme, theme, home)
+        kept: set[int] = set()
+        while small := set(self._small(home)) - kept:
+            kept |= small  # their own come back, which may take them from another
+            home = np.where(np.isin(before, sorted(small)), before, home)
         subtheme = np.where(home == before, self.subtheme, -1)
         return replace(self, membership=replace(self.membership, home=home), subtheme=subtheme)
+
+    def _small(self, home: "Labels") -> list[int]:
+        """The themes with fewer than `least` excerpts."""
+        themes = range(int(self.membership.home.max(initial=-1)) + 1)
+        return [theme for theme in themes if self.weights[home == theme].sum() < self.least]
 
     def with_subthemes(self, told: Collection[str]) -> "Levels":
         """The same without the sub-themes that are too small or not among the keys `told`. One of
@@ -121,6 +133,8 @@ def as_told(
     if not themes:
         return found
     said = [frozenset(stems(text)) for text in texts]
+    if _shared(said) < _WORDED:
+        return found
     like = _likeness(nodes, called, mean, encoder)
     fits = {key: _fit(called[key], rows, said, like[key]) for key, _, rows in found.listed()}
     told = {key for key, fit in fits.items() if "/" in key and fit >= _TOLD_FROM}
@@ -153,6 +167,12 @@ def _likeness(
     named = np.asarray(encoder.encode([name.alone for name in called.values()]), dtype=np.float32)
     like = nodes.vectors @ without(without(named, np.zeros_like(mean)), mean).T
     return dict(zip(called, like.T, strict=True))
+
+
+def _shared(said: Sequence[frozenset[str]]) -> float:
+    """The share of the texts that hold a word of another one."""
+    texts = Counter(stem for words in said for stem in words)
+    return sum(any(texts[stem] > 1 for stem in words) for words in said) / len(said)
 
 
 def _held(words: frozenset[str], rows: "Labels", said: Sequence[frozenset[str]]) -> float:
