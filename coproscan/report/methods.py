@@ -18,8 +18,8 @@ _STEPS = (
     "Excerpts about the same thing were grouped into themes: each was turned into a vector by a "
     "sentence-embedding model, near neighbours were linked (cosine similarity), and the network "
     "was cut into clusters by the Leiden method. An excerpt that belongs to none is kept apart "
-    "with its nearest theme instead of being forced into one; so is one that holds no word of its "
-    "theme's name and is not like that name either, since it would be counted under it. The "
+    "with its nearest theme instead of being forced into one. So is an excerpt that neither has a "
+    "word of its theme's name nor means much the same: a reader would not look for it there. The "
     "grouping was then repeated on a random 80% of those who spoke, several times over, to see "
     "which themes are found again.",
     "Each excerpt was read for what it does: states a challenge, proposes a solution, names a "

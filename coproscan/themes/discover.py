@@ -154,7 +154,7 @@ def discover(
     called = _called(spans, nodes, found, words, mean, encoder, nlp, tells_nothing, known)
     texts = [spans[first].text for first in nodes.first]
     found = as_told(found, nodes, texts, called, mean, encoder)
-    themes = _themes(spans, nodes, found, called, words, runs)
+    themes = _themes(spans, nodes, found, called, _keywords(spans, nodes, found), runs)
     progress(_TASK, 4, 4)
     return Theming(
         themes=themes,
