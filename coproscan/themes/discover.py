@@ -149,12 +149,11 @@ def discover(
     progress(_TASK, 2, 4)
     runs = _reruns(spans, nodes, fit, plan, found, units, seed)
     progress(_TASK, 3, 4)
-    words = _keywords(spans, nodes, found)
     tells_nothing = (*asked, *everywhere)
-    called = _called(spans, nodes, found, words, mean, encoder, nlp, tells_nothing, known)
+    called = _called(spans, nodes, found, mean, encoder, nlp, tells_nothing, known)
     texts = [spans[first].text for first in nodes.first]
     found = as_told(found, nodes, texts, called, mean, encoder)
-    themes = _themes(spans, nodes, found, called, _keywords(spans, nodes, found), runs)
+    themes = _themes(spans, nodes, found, called, runs)
     progress(_TASK, 4, 4)
     return Theming(
         themes=themes,
@@ -290,21 +289,22 @@ def _called(
     spans: Sequence[Span],
     nodes: Nodes,
     found: Levels,
-    words: Mapping[str, tuple[str, ...]],
     mean: "Vectors",
     encoder: Encoder,
     nlp: "Language",
     asked: Sequence[str],
     known: "Mapping[str, Doc] | None",
 ) -> dict[str, Name]:
-    """What the themes and sub-themes are called, by key, given their keywords."""
+    """What the themes and sub-themes are called, by key."""
     levels = found.listed()
     ordered = [_most_central(nodes, rows) for _, _, rows in levels]
+    texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
+    parents = [parent for _, parent, _ in levels]
     called = names(
-        [[spans[i].text for i in excerpts] for excerpts in ordered],
+        texts,
         [nodes.vectors[nodes.of[excerpts]] for excerpts in ordered],
-        [parent for _, parent, _ in levels],
-        [words[key] for key, _, _ in levels],
+        parents,
+        keywords(texts, parents),
         mean,
         encoder,
         nlp,
@@ -314,39 +314,30 @@ def _called(
     return {key: name for (key, _, _), name in zip(levels, called, strict=True)}
 
 
-def _keywords(spans: Sequence[Span], nodes: Nodes, found: Levels) -> dict[str, tuple[str, ...]]:
-    """The keywords of the themes and sub-themes, by key."""
-    levels = found.listed()
-    texts = [[spans[i].text for i in _most_central(nodes, rows)] for _, _, rows in levels]
-    words = keywords(texts, [parent for _, parent, _ in levels])
-    return {key: some for (key, _, _), some in zip(levels, words, strict=True)}
-
-
 def _themes(
     spans: Sequence[Span],
     nodes: Nodes,
     found: Levels,
     called: Mapping[str, Name],
-    words: Mapping[str, tuple[str, ...]],
     runs: Sequence[dict[str, tuple[str, ...]]],
 ) -> tuple[FoundTheme, ...]:
     """The themes with words to them: keywords, a name, a description."""
-    result = []
-    for key, parent, rows in found.listed():
-        excerpts = [spans[e] for e in _most_central(nodes, rows)]
-        texts = [span.text for span in excerpts]
-        result.append(
-            FoundTheme(
-                key=key,
-                parent=parent,
-                name=called[key].over(texts),
-                description=excerpts[described(texts)].id,
-                keywords=words[key],
-                excerpts=tuple(span.id for span in excerpts),
-                stability=stability(key, runs) if parent is None else None,
-            )
+    levels = found.listed()
+    ordered = [_most_central(nodes, rows) for _, _, rows in levels]
+    texts = [[spans[i].text for i in excerpts] for excerpts in ordered]
+    words = keywords(texts, [parent for _, parent, _ in levels])
+    return tuple(
+        FoundTheme(
+            key=key,
+            parent=parent,
+            name=called[key].over(texts[i]),
+            description=spans[ordered[i][described(texts[i])]].id,
+            keywords=words[i],
+            excerpts=tuple(spans[e].id for e in ordered[i]),
+            stability=stability(key, runs) if parent is None else None,
         )
-    return tuple(result)
+        for i, (key, parent, _) in enumerate(levels)
+    )
 
 
 def _centre(nodes: Nodes, rows: "Labels") -> "Vectors":

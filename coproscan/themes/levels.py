@@ -18,6 +18,7 @@ from coproscan.themes.membership import Membership
 from coproscan.themes.names import CORNER, Name
 from coproscan.themes.nodes import Nodes
 from coproscan.themes.stems import stems
+from coproscan.themes.substance import WORDED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,11 +40,6 @@ _HARDLY, _CLEARLY = 0.1, 0.1
 """Below this cosine a text is hardly like a name; by so much it is clearly more like another. Of
 800 excerpts read under their themes' names 33 share no word with the name and are so: 26 of them
 stood wrongly."""
-
-
-_WORDED = 0.5
-"""Share of the texts that must hold a word that another one holds too. Below it (Chinese, which
-does not part words by blanks) words tell nothing of what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ def as_told(
     if not themes:
         return found
     said = [frozenset(stems(text)) for text in texts]
-    if _shared(said) < _WORDED:
+    if _shared(said) < WORDED:
         return found
     like = _likeness(nodes, called, mean, encoder)
     fits = {key: _fit(called[key], rows, said, like[key]) for key, _, rows in found.listed()}
@@ -144,7 +140,8 @@ def as_told(
     divided = {parent for _, parent, _ in found.listed() if parent}
     corner = {
         key: key not in divided and _held(called[key].words, rows, said) < CORNER
-        for key, _, rows in found.listed()
+        for key, parent, rows in found.listed()
+        if parent is None
     }
     home = found.membership.home.copy()
     for row in (home >= 0).nonzero()[0].tolist():

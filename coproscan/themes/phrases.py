@@ -74,7 +74,8 @@ def phrases_of(
     known: texts that are tagged already.
     """
     texts = list(dict.fromkeys(text for group in central for text in group))
-    docs = {**(known or {}), **tagged((t for t in texts if not known or t not in known), nlp)}
+    known = known or {}
+    docs = {**known, **tagged((text for text in texts if text not in known), nlp)}
     written = usage([docs[text] for text in texts])
     found = {text: list(dict.fromkeys(_phrases(docs[text], written))) for text in texts}
     return [_counted(found[text] for text in group) for group in central]

@@ -39,7 +39,7 @@ _TOLD = 10
 """Nodes that a theme needs for its words to tell against it: nine may well say one thing in nine
 ways, and so few never come first."""
 
-_WORDED = 0.5
+WORDED = 0.5
 """Share of the texts that must hold a word that another one holds too. Below it (Chinese, which
 does not part words by blanks; a handful of notes) words are no witness."""
 
@@ -136,7 +136,7 @@ def _hollow(table: "csr_matrix", home: "Labels") -> "Labels":
     import numpy as np
 
     worded = np.diff(table.indptr) > 0
-    if worded.mean() < _WORDED:
+    if worded.mean() < WORDED:
         return np.array([], dtype=np.int64)
     sizes = np.bincount(home[home >= 0], minlength=1)
     poor = substance(table, home) < HOLLOW
